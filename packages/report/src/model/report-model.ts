@@ -1,0 +1,80 @@
+/** A number in the report, with the definition it was made by. `value` is fen, basis points, points or a count by `kind`. */
+export interface Figure {
+  readonly id: string
+  readonly kind: 'money' | 'rate' | 'points' | 'count'
+  /** As printed, unit included. */
+  readonly text: string
+  /** `null`: not known; then `text` says so. */
+  readonly value: number | null
+  /** The unrounded value in its base unit, e.g. `12,345,678.90元`. */
+  readonly exact: string
+  /** 口径: what is counted. */
+  readonly definition: string
+}
+
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'figure'; readonly figure: Figure }
+
+export interface HeadingBlock {
+  readonly kind: 'heading'
+  /** 1 = 一、; 2 = （一）; 3 = 1. ; 4 = （1） */
+  readonly level: 1 | 2 | 3 | 4
+  readonly number: string
+  readonly text: string
+}
+
+export interface ParagraphBlock {
+  readonly kind: 'paragraph'
+  readonly parts: readonly Part[]
+}
+
+export interface TableColumn {
+  readonly title: string
+  /** Share of the text width; shares are relative to their sum. */
+  readonly share: number
+  readonly align: 'left' | 'center' | 'right'
+}
+
+export interface TableBlock {
+  readonly kind: 'table'
+  readonly id: string
+  readonly caption: string
+  /** e.g. `单位：万元`; `null` when the table has no unit. */
+  readonly unit: string | null
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly (readonly Part[])[])[]
+  /** Number of last rows printed bold (totals). */
+  readonly totalRows: number
+  readonly notes: readonly string[]
+}
+
+export type Block = HeadingBlock | ParagraphBlock | TableBlock
+
+export interface Section {
+  readonly id: string
+  readonly blocks: readonly Block[]
+}
+
+export interface Annex {
+  readonly id: string
+  /** 1 prints as 附件1. */
+  readonly number: number
+  readonly title: string
+  readonly orientation: 'portrait' | 'landscape'
+  readonly blocks: readonly Block[]
+}
+
+/** The whole report, without layout: what every renderer (docx, later PDF and HTML) prints. */
+export interface ReportModel {
+  readonly title: readonly string[]
+  readonly subtitle: string
+  readonly sections: readonly Section[]
+  readonly annexes: readonly Annex[]
+  /** Organisation and date below the text. */
+  readonly signature: { readonly organisation: string; readonly date: string; readonly roles: readonly string[] }
+  /** Printed in the foot of the last page and stored in the file's properties. */
+  readonly provenance: { readonly snapshot: string; readonly lockedAt: string; readonly rulePack: string }
+  /** Every figure of the report once, in order of appearance. */
+  readonly figures: readonly Figure[]
+}
