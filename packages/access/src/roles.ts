@@ -1,0 +1,91 @@
+import { PERMISSIONS, isReading, type Permission } from './permissions.js'
+
+/** Who people are. A person may hold several roles for several unions and acts as one at a time. */
+export const ROLES = [
+  'platform-operator',
+  'system-administrator',
+  'rights-officer',
+  'finance-officer',
+  'leader',
+  'district-officer',
+  'submitter',
+  'auditor',
+] as const
+
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_NAME: Readonly<Record<Role, string>> = {
+  'platform-operator': '平台运维',
+  'system-administrator': '系统管理员',
+  'rights-officer': '权益保障部',
+  'finance-officer': '财务部',
+  leader: '分管领导',
+  'district-officer': '区县审核员',
+  submitter: '基层填报员',
+  auditor: '经审会',
+}
+
+const business = PERMISSIONS.filter(
+  (permission) => isReading(permission) && !permission.startsWith('account:') && permission !== 'audit:read',
+)
+
+/**
+ * What each role may do inside the subtree of the union it is held for. Writing rights name every verb;
+ * reading follows the need to know.
+ */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  'platform-operator': ['tenant:write'],
+  'system-administrator': ['union:read', 'union:write', 'account:read', 'account:write', 'project:read', 'audit:read'],
+  'rights-officer': [
+    ...business,
+    'audit:read',
+    'project:write',
+    'budget:allocate',
+    'satisfaction:record',
+    'self-evaluation:review-city',
+    'self-evaluation:lock',
+    'roll-up:freeze',
+    'report:generate',
+  ],
+  'finance-officer': [
+    ...business,
+    'budget:record',
+    'budget:allocate',
+    'arrival:record',
+    'arrival:send',
+    'arrival:confirm',
+    'arrival:settle',
+    'payment:record',
+    'payment:reverse',
+  ],
+  leader: [...business, 'audit:read', 'project:approve', 'self-evaluation:unlock'],
+  'district-officer': [
+    ...business,
+    'budget:allocate',
+    'arrival:send',
+    'arrival:confirm',
+    'arrival:settle',
+    'payment:record',
+    'payment:reverse',
+    'satisfaction:record',
+    'self-evaluation:fill',
+    'self-evaluation:submit',
+    'self-evaluation:review-district',
+    'roll-up:freeze',
+  ],
+  submitter: [
+    ...business,
+    'arrival:confirm',
+    'payment:record',
+    'payment:reverse',
+    'satisfaction:record',
+    'self-evaluation:fill',
+    'self-evaluation:submit',
+  ],
+  auditor: PERMISSIONS.filter(isReading),
+}
+
+export const mayDo = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].includes(permission)
+
+/** Roles whose every request runs on a database connection that cannot write. */
+export const isReadOnly = (role: Role): boolean => role === 'auditor'

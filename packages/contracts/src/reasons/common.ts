@@ -1,0 +1,15 @@
+export const common = {
+  UNAUTHENTICATED: '请先登录。',
+  FORBIDDEN: '您当前的身份（{role}）没有这项权限。需要时请联系本单位的系统管理员。',
+  NOT_FOUND: '没有找到{what}，或者它不在您的管理范围内。',
+  INVALID_INPUT: '{field}填写有误：{problem}。',
+  VERSION_CHANGED: '{what}已被他人修改，请刷新后再提交，您填写的内容已保留。',
+  ID_REUSED: '同一编号已用于另一笔内容不同的操作，请重新打开页面后再试。',
+  NAME_TAKEN: '{what}“{value}”已存在，请换一个。',
+  MAKER_IS_CHECKER: '经办人与审核人不能是同一人：这一步须由他人办理。',
+  WRONG_STATE: '{what}目前为“{state}”，不能{act}。',
+  REASON_REQUIRED: '请写明{what}的原因。',
+  READ_ONLY: '审计身份只能查看，不能修改任何数据。',
+  INTERNAL: '系统处理时出错，数据没有改动。请把编号告诉管理员：{requestId}。',
+  BUSY: '系统正忙，这次操作没有生效，请稍后再试。',
+} as const

@@ -1,0 +1,12 @@
+export { readCaseJson } from './case/read-case-json.js'
+export { readFormWorkbook } from './form/read-form-workbook.js'
+export { writeFormWorkbook, type FormWorkbookOptions } from './form/write-form-workbook.js'
+export { FORM_KINDS, type FormKind, type ImportedForm } from './imported-form.js'
+export type { ReadProblem, ReadResult } from './read-result.js'
+export {
+  writeTableWorkbook,
+  type TableCell,
+  type TableColumn,
+  type TableNote,
+  type TableSheet,
+} from './table/write-table-workbook.js'
