@@ -1,0 +1,3 @@
+export * from './evaluation.js'
+export * from './form.js'
+export * from './points.js'

@@ -1,0 +1,5 @@
+export * from './check-indicators.js'
+export * from './compute-actual.js'
+export * from './indicator.js'
+export * from './problem.js'
+export * from './target-text.js'
