@@ -1,0 +1,14 @@
+import { preset } from '@huigong/config/jest'
+
+const base = preset()
+
+export default {
+  ...base,
+  testEnvironment: 'jsdom',
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts', '.vue'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'vue', 'json'],
+  setupFiles: ['<rootDir>/jest/setup.mjs'],
+  moduleNameMapper: { ...base.moduleNameMapper, '\\.css$': '<rootDir>/jest/empty.mjs' },
+  transform: { ...base.transform, '\\.vue$': '<rootDir>/jest/vue-transform.mjs' },
+}

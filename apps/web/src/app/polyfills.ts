@@ -1,0 +1,19 @@
+// The two functions that libraries call and Chrome 87 lacks.
+
+function at<T>(this: ArrayLike<T>, index: number): T | undefined {
+  const whole = Math.trunc(index) || 0
+  return this[whole < 0 ? this.length + whole : whole]
+}
+
+for (const prototype of [Array.prototype, String.prototype]) {
+  if (!('at' in prototype)) Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true })
+}
+if (!('hasOwn' in Object)) {
+  Object.defineProperty(Object, 'hasOwn', {
+    value: (target: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(target, key),
+    writable: true,
+    configurable: true,
+  })
+}
+
+export {}

@@ -1,0 +1,78 @@
+import { graphql } from '../../generated/gql.js'
+
+export const MeQuery = graphql(`
+  query Me {
+    me {
+      ...Signed
+    }
+  }
+`)
+
+export const SignedFragment = graphql(`
+  fragment Signed on Me {
+    userId
+    username
+    displayName
+    tenant {
+      id
+      name
+    }
+    grant {
+      id
+      role
+      roleName
+      union {
+        id
+        name
+      }
+    }
+    grants {
+      id
+      role
+      roleName
+      union {
+        id
+        name
+      }
+    }
+    permissions
+    readOnly
+    mustChangePassword
+    lastSignIn {
+      at
+      address
+    }
+  }
+`)
+
+export const SignOut = graphql(`
+  mutation SignOut {
+    signOut {
+      ... on Done {
+        id
+      }
+      ... on Refused {
+        reasons {
+          code
+          message
+          at
+        }
+      }
+    }
+  }
+`)
+
+export const SwitchGrant = graphql(`
+  mutation SwitchGrant($grantId: ID!) {
+    switchGrant(grantId: $grantId) {
+      ...Signed
+      ... on Refused {
+        reasons {
+          code
+          message
+          at
+        }
+      }
+    }
+  }
+`)

@@ -1,0 +1,32 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { SignedFragment } from '../../generated/graphql.js'
+import { execute } from '../data/execute.js'
+import { MeQuery } from './queries.js'
+
+/** Who is signed in, acting as what, and what he may do. The server checks again; this only decides what is offered. */
+export const useSession = defineStore('session', () => {
+  const me = shallowRef<SignedFragment | null>(null)
+  const known = ref(false)
+  const permissions = computed(() => new Set(me.value?.permissions ?? []))
+  let asking: Promise<void> | null = null
+
+  /** Asks the server once who is signed in; later calls wait for the same answer. Throws DataError when it cannot be asked. */
+  function load(): Promise<void> {
+    if (known.value) return Promise.resolve()
+    asking ??= execute(MeQuery, {})
+      .then((answer) => set(answer.me ?? null))
+      .finally(() => (asking = null))
+    return asking
+  }
+
+  function set(value: SignedFragment | null): void {
+    me.value = value
+    known.value = true
+  }
+
+  return { me, known, permissions, load, set }
+})
+
+/** Whether the signed-in person may do `resource:verb` with his present role. */
+export const can = (permission: string): boolean => useSession().permissions.has(permission)

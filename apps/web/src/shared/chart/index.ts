@@ -1,0 +1,3 @@
+export { default as ChartCard } from './ChartCard.vue'
+export { default as FundChart } from './FundChart.vue'
+export * from './palette.js'

@@ -1,0 +1,2 @@
+export { useContext, contextQuery, type PageContext } from './use-context.js'
+export { useQueryState } from './use-query-state.js'

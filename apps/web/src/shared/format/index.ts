@@ -1,0 +1,3 @@
+export * from './money.js'
+export * from './number.js'
+export * from './date.js'

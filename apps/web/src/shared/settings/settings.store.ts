@@ -1,0 +1,43 @@
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+import type { MoneyUnit } from '../format/index.js'
+
+export type TextSize = 'normal' | 'large'
+
+const KEY = 'huigong.settings'
+
+interface Saved {
+  unit: MoneyUnit
+  size: TextSize
+}
+
+function read(): Saved {
+  try {
+    const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>
+    return { unit: saved.unit === 'wan' ? 'wan' : 'yuan', size: saved.size === 'large' ? 'large' : 'normal' }
+  } catch {
+    return { unit: 'yuan', size: 'normal' }
+  }
+}
+
+/** How this person likes to see the pages: unit of money and size of type. Kept in this browser. */
+export const useSettings = defineStore('settings', () => {
+  const saved = read()
+  const unit = ref<MoneyUnit>(saved.unit)
+  const size = ref<TextSize>(saved.size)
+
+  watch(
+    [unit, size],
+    () => {
+      document.documentElement.dataset['size'] = size.value
+      try {
+        localStorage.setItem(KEY, JSON.stringify({ unit: unit.value, size: size.value }))
+      } catch {
+        // A browser that forbids storage still shows the page; the choice lasts until it is closed.
+      }
+    },
+    { immediate: true },
+  )
+
+  return { unit, size }
+})

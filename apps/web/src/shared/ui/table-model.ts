@@ -1,0 +1,187 @@
+import type { RouteLocationRaw } from 'vue-router'
+import {
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  MISSING,
+  parseFen,
+  plainYuan,
+  unitWord,
+  type MoneyUnit,
+} from '../format/index.js'
+import { statusText, type StatusValue } from './StatusTag.vue'
+
+export type ColumnKind =
+  | 'text'
+  | 'money'
+  | 'percent'
+  | 'points'
+  | 'number'
+  | 'date'
+  | 'datetime'
+  | 'status'
+  | 'link'
+  | 'action'
+
+/** One column of a {@link DataTable}. A slot `cell-<key>` replaces what it shows; sorting and files use `value`. */
+export interface Column<Row> {
+  key: string
+  title: string
+  kind?: ColumnKind
+  /** Raw value; default is the row's property `key`. money: fen; percent: ratio 0…1; status: {@link StatusValue}. */
+  value?: (row: Row) => unknown
+  /** Target of a `link` column; undefined shows plain text. */
+  to?: (row: Row) => RouteLocationRaw | undefined
+  width?: string
+  /** Stays at the left while the table scrolls sideways; only for the first column. */
+  pin?: boolean
+  sortable?: boolean
+  /** False leaves the column out of print and files. */
+  print?: boolean
+  /** On phones: 1 heads the card, 2 is a line of it (default), 3 is left out. */
+  priority?: 1 | 2 | 3
+}
+
+export interface SortState {
+  key: string
+  dir: 'asc' | 'desc'
+}
+
+/** A row of a possibly nested table, as it is drawn. */
+export interface DrawnRow<Row> {
+  row: Row
+  key: string
+  depth: number
+  /** undefined: leaf of a flat or nested table. */
+  expanded: boolean | undefined
+}
+
+const RIGHT: ReadonlySet<ColumnKind> = new Set(['money', 'percent', 'points', 'number'])
+export const isRight = (kind: ColumnKind | undefined): boolean => kind !== undefined && RIGHT.has(kind)
+
+export const rawValue = <Row>(column: Column<Row>, row: Row): unknown =>
+  column.value ? column.value(row) : (row as Record<string, unknown>)[column.key]
+
+/** Head of a column with the unit of its amounts. */
+export const columnTitle = <Row>(column: Column<Row>, unit: MoneyUnit): string =>
+  column.kind === 'money' ? `${column.title}（${unitWord(unit)}）` : column.title
+
+const isStatus = (value: unknown): value is StatusValue =>
+  typeof value === 'object' && value !== null && 'tone' in value && 'word' in value
+
+/** What a cell shows as text. */
+export function cellText(kind: ColumnKind | undefined, value: unknown, unit: MoneyUnit): string {
+  switch (kind) {
+    case 'money':
+      return formatMoney(value, unit)
+    case 'percent':
+      return formatPercent(value)
+    case 'points':
+      return formatPoints(value)
+    case 'number':
+      return formatNumber(value)
+    case 'date':
+      return formatDate(value)
+    case 'datetime':
+      return formatDateTime(value)
+    case 'status':
+      return isStatus(value) ? statusText(value) : MISSING
+    default:
+      return value === null || value === undefined || value === '' ? MISSING : String(value)
+  }
+}
+
+/** Whether a cell is printed in red: an amount or number below zero. */
+export const isNegative = (kind: ColumnKind | undefined, value: unknown): boolean =>
+  isRight(kind) && (typeof value === 'number' ? value < 0 : typeof value === 'string' && value.startsWith('-'))
+
+const collator = new Intl.Collator('zh-CN', { numeric: true })
+
+function compare(kind: ColumnKind | undefined, a: unknown, b: unknown): number {
+  if (kind === 'money') {
+    const [left, right] = [parseFen(a) ?? 0n, parseFen(b) ?? 0n]
+    return left < right ? -1 : left > right ? 1 : 0
+  }
+  if (isRight(kind)) return Number(a) - Number(b)
+  return collator.compare(cellText(kind, a, 'yuan'), cellText(kind, b, 'yuan'))
+}
+
+const isMissing = (value: unknown): boolean => value === null || value === undefined || value === ''
+
+/** Rows in the order asked for; rows without a value come last in both directions, equal rows keep their order. */
+export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: SortState | null): Row[] {
+  const column = sort && columns.find((one) => one.key === sort.key)
+  if (!column) return [...rows]
+  const sign = sort.dir === 'asc' ? 1 : -1
+  return [...rows].sort((a, b) => {
+    const [left, right] = [rawValue(column, a), rawValue(column, b)]
+    if (isMissing(left) || isMissing(right)) return Number(isMissing(left)) - Number(isMissing(right))
+    return sign * compare(column.kind, left, right)
+  })
+}
+
+const FORMULA = /^[=+\-@\t\r]/
+const LONG_DIGITS = /^\d{12,}$/
+
+function csvCell(text: string, isNumber: boolean): string {
+  // A text that looks like a formula must not run, and an account number must not be rounded, when WPS opens it.
+  const safe = !isNumber && (FORMULA.test(text) || LONG_DIGITS.test(text)) ? `'${text}` : text
+  return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
+}
+
+function csvText(kind: ColumnKind | undefined, value: unknown): string {
+  if (kind === 'money') return plainYuan(value)
+  if (isMissing(value)) return ''
+  if (kind === 'number' || kind === 'points') return String(value)
+  return cellText(kind, value, 'yuan')
+}
+
+const inFile = <Row>(column: Column<Row>): boolean => column.kind !== 'action' && column.print !== false
+
+/** The rows as a file for WPS: amounts in plain yuan whatever the page shows, actions left out. Lines end in CRLF. */
+export function toCsv<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  totals?: Readonly<Record<string, unknown>>,
+): string {
+  const used = columns.filter(inFile)
+  const line = (cells: string[]) => cells.join(',')
+  const body = rows.map((row) =>
+    line(used.map((column) => csvCell(csvText(column.kind, rawValue(column, row)), isRight(column.kind)))),
+  )
+  const head = line(used.map((column) => csvCell(columnTitle(column, 'yuan'), false)))
+  const foot = totals
+    ? [
+        line(
+          used.map((column, at) => {
+            const value = totals[column.key]
+            if (value === undefined) return at === 0 ? '合计' : ''
+            return csvCell(csvText(column.kind, value), isRight(column.kind))
+          }),
+        ),
+      ]
+    : []
+  return [head, ...body, ...foot].join('\r\n')
+}
+
+/** Flattens a forest into the rows that are open. A leaf of a nested table has `expanded` undefined. */
+export function drawRows<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  childrenOf: ((row: Row) => readonly Row[] | null | undefined) | undefined,
+  isOpen: (key: string, depth: number) => boolean,
+  arrange: (rows: readonly Row[]) => readonly Row[],
+  depth = 0,
+): DrawnRow<Row>[] {
+  return arrange(rows).flatMap((row) => {
+    const key = keyOf(row)
+    const children = childrenOf?.(row)
+    if (!children?.length) return [{ row, key, depth, expanded: undefined }]
+    const expanded = isOpen(key, depth)
+    const below = expanded ? drawRows(children, keyOf, childrenOf, isOpen, arrange, depth + 1) : []
+    return [{ row, key, depth, expanded }, ...below]
+  })
+}

@@ -1,0 +1,48 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+import { inlineDocuments } from './build/inline-documents.js'
+import { precompress } from './build/precompress.js'
+
+const SERVER = process.env['HUIGONG_SERVER'] ?? 'http://127.0.0.1:3000'
+
+/** The operations of this build, for a server that accepts no others. */
+function persistedDocuments(): Plugin {
+  return {
+    name: 'huigong-persisted-documents',
+    apply: 'build',
+    closeBundle: () => {
+      const source = 'src/generated/persisted-documents.json'
+      if (existsSync(source)) copyFileSync(source, 'dist/persisted-documents.json')
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [vue(), inlineDocuments(), persistedDocuments(), precompress()],
+  build: {
+    target: ['chrome87', 'safari14.1'],
+    cssTarget: ['chrome87', 'safari14.1'],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](?:\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(?:vue|@vue|vue-router|pinia|@tanstack|uuid)[\\/]/,
+              priority: 20,
+            },
+            { name: 'chart', test: /node_modules[\\/].*(?:echarts|zrender)[\\/]/, priority: 10 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: { '/graphql': SERVER, '/files': SERVER, '/health': SERVER },
+  },
+})
