@@ -12,8 +12,7 @@ export interface ReadProblem {
 
 /** All or nothing: a value that was read completely, or every problem that was found. */
 export type ReadResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly ReadProblem[] }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly ReadProblem[] }
 
 export const success = <T>(value: T): ReadResult<T> => ({ ok: true, value })
 

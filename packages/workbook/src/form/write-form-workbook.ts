@@ -1,0 +1,107 @@
+import type { EvaluationForm } from '@huigong/domain'
+import { renderSheets } from '../xlsx/excelts-adapter.js'
+import type { WriteSheet } from '../xlsx/workbook-port.js'
+import { EXTRA_COLUMN, EXTRA_WIDTHS, LAST_COLUMN, SHEETS, WIDTHS, columnLetter } from './form-layout.js'
+import { buildExtraSheet, buildHelpSheet, buildMetaSheet } from './write-side-sheets.js'
+import { buildFormSheet } from './write-form-sheet.js'
+
+export interface NarrativeField {
+  readonly key: string
+  readonly label: string
+  readonly maxLength: number | null
+}
+
+export interface FormWorkbookOptions {
+  /** Comes back as `rulePackHint` when the workbook is read. */
+  readonly rulePackId?: string | null
+  /** Drop-down for the actual of an indicator without a number in its target. */
+  readonly tiers?: readonly string[]
+  /** Narrative rows in the order of the rule pack; narratives of the form without one follow under their key. */
+  readonly narratives?: readonly NarrativeField[]
+  /** Base of the execution rate shown on the form; default `annual-budget`. */
+  readonly denominator?: 'initial-budget' | 'annual-budget'
+  /** Lines added to 填写说明, e.g. the deadline. */
+  readonly instructions?: readonly string[]
+}
+
+/** The options with every default in place, as the sheet builders take them. */
+export interface FormWorkbookPlan {
+  readonly rulePackId: string | null
+  readonly tiers: readonly string[]
+  readonly narratives: readonly NarrativeField[]
+  readonly denominator: 'initial-budget' | 'annual-budget'
+  readonly instructions: readonly string[]
+}
+
+function plan(form: EvaluationForm, options: FormWorkbookOptions): FormWorkbookPlan {
+  const named = options.narratives ?? []
+  const others = Object.keys(form.narratives).filter((key) => named.every((field) => field.key !== key))
+  return {
+    rulePackId: options.rulePackId ?? null,
+    tiers: options.tiers ?? [],
+    narratives: [...named, ...others.map((key) => ({ key, label: key, maxLength: null }))],
+    denominator: options.denominator ?? 'annual-budget',
+    instructions: options.instructions ?? [],
+  }
+}
+
+function formSheet(form: EvaluationForm, planned: FormWorkbookPlan): WriteSheet {
+  const { builder, indicatorHead } = buildFormSheet(form, planned)
+  return {
+    name: SHEETS.form,
+    state: 'visible',
+    columns: [...WIDTHS.map((width) => ({ width })), { width: 4, hidden: true }],
+    cells: builder.cells,
+    heights: builder.heights,
+    frozenRows: 3,
+    page: {
+      orientation: 'portrait',
+      area: `A1:${columnLetter(LAST_COLUMN)}${builder.lastRow}`,
+      repeatedRows: `${indicatorHead}:${indicatorHead}`,
+    },
+  }
+}
+
+function extraSheet(form: EvaluationForm): WriteSheet {
+  const builder = buildExtraSheet(form)
+  return {
+    name: SHEETS.extra,
+    state: 'visible',
+    columns: [...EXTRA_WIDTHS.map((width) => ({ width })), { width: 4, hidden: true }],
+    cells: builder.cells,
+    heights: builder.heights,
+    frozenRows: 1,
+    page: {
+      orientation: 'landscape',
+      area: `A1:${columnLetter(EXTRA_COLUMN.mark - 1)}${builder.lastRow}`,
+      repeatedRows: '1:1',
+    },
+  }
+}
+
+/**
+ * Writes a self-evaluation table as the workbook units fill in. Amounts are printed in 万元 without loss; text is text,
+ * whatever it starts with. `readFormWorkbook` gives back the same form; an empty text in a nullable field comes back as `null`.
+ * The same input gives the same bytes.
+ * @throws RangeError when a text is longer than a cell can hold
+ */
+export async function writeFormWorkbook(
+  form: EvaluationForm,
+  options: FormWorkbookOptions = {},
+): Promise<Uint8Array> {
+  const planned = plan(form, options)
+  const help: WriteSheet = {
+    name: SHEETS.help,
+    state: 'visible',
+    columns: [{ width: 6 }, { width: 90 }],
+    cells: buildHelpSheet(form, planned),
+    page: { orientation: 'portrait' },
+  }
+  const meta: WriteSheet = {
+    name: SHEETS.meta,
+    state: 'very-hidden',
+    columns: [{ width: 16 }],
+    cells: buildMetaSheet(form, planned),
+  }
+  return renderSheets([help, formSheet(form, planned), extraSheet(form), meta])
+}

@@ -1,0 +1,152 @@
+import { fen, fenToYuan } from '@huigong/domain'
+import { decimalText } from '../decimal.js'
+import { renderSheets } from '../xlsx/excelts-adapter.js'
+import type { CellStyle, WriteCell, WriteSheet } from '../xlsx/workbook-port.js'
+
+export interface TableColumn {
+  readonly title: string
+  readonly kind: 'text' | 'money' | 'percent' | 'number' | 'date'
+  /** Width in characters. */
+  readonly width: number
+}
+
+/** money: fen, printed in 元; percent: basis points; date: `YYYY-MM-DD`; `null`: an empty cell. */
+export type TableCell = string | number | null
+
+export interface TableSheet {
+  /** At most 31 characters; other characters than Excel allows are replaced. */
+  readonly name: string
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly TableCell[])[]
+  /** 口径: what the table counts, filters included. */
+  readonly note: string
+}
+
+/** A line of the sheet 口径说明 that holds for the whole workbook, e.g. snapshot, who and when. */
+export interface TableNote {
+  readonly label: string
+  readonly text: string
+}
+
+const NOTES_SHEET = '口径说明'
+const HEAD: CellStyle = { font: '黑体', align: 'center', fill: 'FFE7ECF3' }
+
+const STYLES: Readonly<Record<TableColumn['kind'], CellStyle>> = {
+  text: { format: '@' },
+  money: { format: '#,##0.00', align: 'right', wrap: false },
+  percent: { format: '0.00%', align: 'right', wrap: false },
+  number: { format: '#,##0.######', align: 'right', wrap: false },
+  date: { format: 'yyyy-mm-dd', align: 'center', wrap: false },
+}
+
+const DAY = 86_400_000
+const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30)
+
+function dateSerial(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(time)) throw new RangeError(`"${text}" is not a date (YYYY-MM-DD)`)
+  return (time - EXCEL_DAY_ZERO) / DAY
+}
+
+/** A number cell holds 15 digits; a larger amount is written as text rather than rounded. */
+function moneyValue(amount: number): number | string {
+  const yuan = fenToYuan(fen(amount))
+  const value = Number(yuan)
+  return decimalText(value) === null ? yuan : value
+}
+
+function cellValue(cell: TableCell, kind: TableColumn['kind']): string | number | null {
+  if (cell === null || cell === '') return null
+  if (kind === 'text') return String(cell)
+  if (kind === 'date') return dateSerial(String(cell))
+  if (typeof cell !== 'number' || !Number.isFinite(cell))
+    throw new RangeError(`"${cell}" is not a number (${kind})`)
+  if (kind === 'money') return moneyValue(cell)
+  return kind === 'percent' ? cell / 10_000 : cell
+}
+
+/** Excel's rules for the name of a sheet: no `\ / ? * [ ] :`, at most 31 characters, not empty, not doubled. */
+function sheetNames(names: readonly string[]): readonly string[] {
+  const taken = new Set([NOTES_SHEET])
+  return names.map((name) => {
+    const plain =
+      name
+        .replace(/[\\/?*[\]:\u0000-\u001f]/g, '－')
+        .replace(/^'+|'+$/g, '')
+        .trim()
+        .slice(0, 31) || '表'
+    let unique = plain
+    for (let count = 2; taken.has(unique); count += 1) unique = `${plain.slice(0, 27)}(${count})`
+    taken.add(unique)
+    return unique
+  })
+}
+
+function toWriteSheet(table: TableSheet, name: string): WriteSheet {
+  const head = table.columns.map((column, index): WriteCell => ({
+    row: 1,
+    column: index + 1,
+    value: column.title,
+    style: HEAD,
+  }))
+  const body = table.rows.flatMap((cells, r) =>
+    table.columns.map((column, c): WriteCell => {
+      const value = cellValue(cells[c] ?? null, column.kind)
+      return { row: r + 2, column: c + 1, value, style: STYLES[column.kind] }
+    }),
+  )
+  return {
+    name,
+    state: 'visible',
+    columns: table.columns.map(({ width }) => ({ width })),
+    cells: [...head, ...body],
+    heights: new Map([[1, 24]]),
+    frozenRows: 1,
+    page: { orientation: table.columns.length > 6 ? 'landscape' : 'portrait', repeatedRows: '1:1' },
+  }
+}
+
+function notesSheet(
+  tables: readonly TableSheet[],
+  names: readonly string[],
+  about: readonly TableNote[],
+): WriteSheet {
+  const money = tables.some((table) => table.columns.some((column) => column.kind === 'money'))
+  const lines: readonly TableNote[] = [
+    ...about,
+    ...tables.map((table, index) => ({ label: `工作表“${names[index]}”`, text: table.note })),
+    ...(money ? [{ label: '金额', text: '单位为元，保留到分，未经四舍五入。' }] : []),
+  ]
+  const head = ['项目', '说明'].map((value, index): WriteCell => ({
+    row: 1,
+    column: index + 1,
+    value,
+    style: HEAD,
+  }))
+  const body = lines.flatMap((line, index): WriteCell[] => [
+    { row: index + 2, column: 1, value: line.label, style: { format: '@' } },
+    { row: index + 2, column: 2, value: line.text, style: { format: '@' } },
+  ])
+  return {
+    name: NOTES_SHEET,
+    state: 'visible',
+    columns: [{ width: 24 }, { width: 80 }],
+    cells: [...head, ...body],
+    frozenRows: 1,
+    page: { orientation: 'portrait', repeatedRows: '1:1' },
+  }
+}
+
+/**
+ * Writes lists as one workbook: a sheet per table with a frozen head, and a sheet 口径说明 with what each table counts.
+ * Text stays text, whatever it starts with. The same input gives the same bytes.
+ * @throws RangeError for a cell that is not of its column's kind
+ */
+export async function writeTableWorkbook(
+  tables: readonly TableSheet[],
+  about: readonly TableNote[] = [],
+): Promise<Uint8Array> {
+  const names = sheetNames(tables.map(({ name }) => name))
+  const sheets = tables.map((table, index) => toWriteSheet(table, names[index] ?? table.name))
+  return renderSheets([...sheets, notesSheet(tables, names, about)])
+}

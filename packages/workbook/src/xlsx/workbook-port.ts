@@ -1,0 +1,63 @@
+/**
+ * What this package needs of an Excel library, and no more. `excelts-adapter.ts` is the only file that knows which library it is.
+ * Rows and columns count from 1.
+ */
+
+export type CellContent =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  /** `percent`: the cell shows the number as a percentage. */
+  | { readonly kind: 'number'; readonly value: number; readonly percent: boolean }
+  /** ISO date, or date and time when it has one. */
+  | { readonly kind: 'date'; readonly text: string }
+  | { readonly kind: 'formula'; readonly text: string }
+  | { readonly kind: 'other'; readonly text: string }
+
+export interface ReadSheet {
+  readonly name: string
+  readonly rowCount: number
+  readonly columnCount: number
+  /** A cell inside a merged range gives the content of the range's first cell. */
+  cell(row: number, column: number): CellContent
+}
+
+export interface CellStyle {
+  readonly font?: string
+  readonly size?: number
+  readonly bold?: boolean
+  readonly color?: string
+  readonly fill?: string
+  readonly align?: 'left' | 'center' | 'right'
+  readonly vertical?: 'top' | 'middle'
+  readonly wrap?: boolean
+  readonly border?: boolean
+  /** Excel number format; `@` is text. */
+  readonly format?: string
+}
+
+export interface WriteCell {
+  readonly row: number
+  readonly column: number
+  /** Last row and column when the cell is merged. */
+  readonly toRow?: number
+  readonly toColumn?: number
+  readonly value: string | number | null
+  readonly style: CellStyle
+  /** Drop-down: a range such as `'sheet'!$A$1:$A$3`. Other entries stay possible unless `strict`. */
+  readonly list?: { readonly range: string; readonly strict: boolean; readonly prompt: string }
+}
+
+export interface WriteSheet {
+  readonly name: string
+  readonly state: 'visible' | 'hidden' | 'very-hidden'
+  readonly columns: readonly { readonly width: number; readonly hidden?: boolean }[]
+  readonly cells: readonly WriteCell[]
+  readonly heights?: ReadonlyMap<number, number>
+  readonly frozenRows?: number
+  readonly page?: {
+    readonly orientation: 'portrait' | 'landscape'
+    readonly area?: string
+    /** e.g. `1:3`: rows repeated on every printed page. */
+    readonly repeatedRows?: string
+  }
+}
