@@ -62,7 +62,10 @@ describe('a published self-evaluation table', () => {
     expect(totalFundRow(form)?.initialBudget).toBeNull()
     expect(form.implementingUnit).toBeNull()
     expect(form.rows[9]).toMatchObject({ name: '受助对象满意度', target: null, actual: null, entered: null })
-    expect(form.funds.find((row) => row.key === 'other')).toMatchObject({ annualBudget: null, executed: null })
+    expect(form.funds.find((row) => row.key === 'other')).toMatchObject({
+      annualBudget: null,
+      executed: null,
+    })
     const putuo = read('putuo-tiyuzhongxin-weituo-yunying-2022').form
     expect(putuo.funds.find((row) => row.key === 'other')).toMatchObject({ annualBudget: 0, executed: null })
   })
@@ -91,7 +94,8 @@ describe('a published self-evaluation table', () => {
 })
 
 describe('a table that cannot be read', () => {
-  const base = (): Record<string, unknown> => JSON.parse(fixture('suixi-linshi-jiuzhu-2019')) as Record<string, unknown>
+  const base = (): Record<string, unknown> =>
+    JSON.parse(fixture('suixi-linshi-jiuzhu-2019')) as Record<string, unknown>
   const changed = (change: Record<string, unknown>) => JSON.stringify({ ...base(), ...change })
 
   it.each([
@@ -108,14 +112,38 @@ describe('a table that cannot be read', () => {
   })
 
   it('refuses an amount that is not a whole number of fen', () => {
-    const funds = { total: { initialBudget: null, annualBudget: 30.0000001, executed: 30, weight: 10, executionRate: null, score: 10 } }
-    expect(problemsOf(changed({ funds }))).toMatchObject([{ at: 'funds.total.annualBudget', read: '30.0000001' }])
+    const funds = {
+      total: {
+        initialBudget: null,
+        annualBudget: 30.0000001,
+        executed: 30,
+        weight: 10,
+        executionRate: null,
+        score: 10,
+      },
+    }
+    expect(problemsOf(changed({ funds }))).toMatchObject([
+      { at: 'funds.total.annualBudget', read: '30.0000001' },
+    ])
   })
 
   it('names every wrong place at once', () => {
-    const indicators = [{ level1: '产出指标', level2: null, name: 7, target: 1, actual: null, weight: '十', score: null, deviation: null }]
+    const indicators = [
+      {
+        level1: '产出指标',
+        level2: null,
+        name: 7,
+        target: 1,
+        actual: null,
+        weight: '十',
+        score: null,
+        deviation: null,
+      },
+    ]
     const places = problemsOf(changed({ indicators, kind: 'other' })).map((problem) => problem.at)
-    expect(places).toEqual(expect.arrayContaining(['kind', 'indicators[0].name', 'indicators[0].target', 'indicators[0].weight']))
+    expect(places).toEqual(
+      expect.arrayContaining(['kind', 'indicators[0].name', 'indicators[0].target', 'indicators[0].weight']),
+    )
   })
 
   it('reads no member that the file inherits', () => {

@@ -1,5 +1,4 @@
 import { fen, fenToYuan } from '@huigong/domain'
-import { decimalText } from '../decimal.js'
 import { renderSheets } from '../xlsx/excelts-adapter.js'
 import type { CellStyle, WriteCell, WriteSheet } from '../xlsx/workbook-port.js'
 
@@ -51,8 +50,7 @@ function dateSerial(text: string): number {
 /** A number cell holds 15 digits; a larger amount is written as text rather than rounded. */
 function moneyValue(amount: number): number | string {
   const yuan = fenToYuan(fen(amount))
-  const value = Number(yuan)
-  return decimalText(value) === null ? yuan : value
+  return String(Math.abs(amount)).length > 15 ? yuan : Number(yuan)
 }
 
 function cellValue(cell: TableCell, kind: TableColumn['kind']): string | number | null {
@@ -71,13 +69,14 @@ function sheetNames(names: readonly string[]): readonly string[] {
   return names.map((name) => {
     const plain =
       name
-        .replace(/[\\/?*[\]:\u0000-\u001f]/g, '－')
+        .replace(/[\\/?*[\]:\p{Cc}]/gu, '－')
         .replace(/^'+|'+$/g, '')
         .trim()
         .slice(0, 31) || '表'
     let unique = plain
-    for (let count = 2; taken.has(unique); count += 1) unique = `${plain.slice(0, 27)}(${count})`
-    taken.add(unique)
+    for (let count = 2; taken.has(unique.toLowerCase()); count += 1)
+      unique = `${plain.slice(0, 27)}(${count})`
+    taken.add(unique.toLowerCase())
     return unique
   })
 }

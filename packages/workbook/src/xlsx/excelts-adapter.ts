@@ -8,24 +8,12 @@ export const MAX_CELL_TEXT = 32_767
 /** A fixed moment, so that the same content gives the same bytes. DOS times of a zip are local times. */
 const EPOCH = new Date(1980, 0, 1)
 
-// Excel writes characters that XML cannot carry as _xHHHH_. The library drops them, so they travel as
-// characters of a private plane, which are turned into that notation once the file is made.
-const PRIVATE_PLANE = 0xf0000
-const UNSPEAKABLE = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g
-const TRAVELLING = /[\u{f0000}-\u{f001f}\u{ffffc}\u{ffffd}]/gu
+// An XML reader turns a carriage return into a line feed, so Excel writes it as _x000D_. The library does not, so it
+// travels as a private character until the file is made. Other control characters are not text; the library drops them.
+const TRAVELLING_RETURN = '\u{f000d}'
 
-const hide = (text: string): string =>
-  text.replace(UNSPEAKABLE, (character) => {
-    const code = character.charCodeAt(0)
-    return String.fromCodePoint(code > 0xff ? PRIVATE_PLANE + code - 2 : PRIVATE_PLANE + code)
-  })
-
-const notate = (xml: string): string =>
-  xml.replace(TRAVELLING, (character) => {
-    const offset = (character.codePointAt(0) ?? 0) - PRIVATE_PLANE
-    const code = offset > 0xff ? offset + 2 : offset
-    return `_x${code.toString(16).toUpperCase().padStart(4, '0')}_`
-  })
+const hide = (text: string): string => text.replaceAll('\r', TRAVELLING_RETURN)
+const notate = (xml: string): string => xml.replaceAll(TRAVELLING_RETURN, '_x000D_')
 
 const isoDate = (date: Date): string => {
   const text = date.toISOString()
