@@ -49,15 +49,6 @@ export const BUDGET_KIND_NAME: Readonly<Record<BudgetKind, string>> = {
 export const ALLOCATION_KINDS = ['initial', 'adjustment'] as const
 export type AllocationKind = (typeof ALLOCATION_KINDS)[number]
 
-export const SURVEY_METHODS = ['paper', 'telephone', 'online', 'interview'] as const
-export type SurveyMethod = (typeof SURVEY_METHODS)[number]
-export const SURVEY_METHOD_NAME: Readonly<Record<SurveyMethod, string>> = {
-  paper: '纸质问卷',
-  telephone: '电话回访',
-  online: '网上问卷',
-  interview: '入户访谈',
-}
-
 export const REVIEW_LEVELS = ['district', 'city'] as const
 export type ReviewLevel = (typeof REVIEW_LEVELS)[number]
 

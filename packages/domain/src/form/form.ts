@@ -58,6 +58,8 @@ export interface IndicatorRow {
 export interface EvaluationForm {
   readonly projectName: string
   readonly fiscalYear: number | null
+  /** Year of the Spring Festival that 春节前 means on this form (campaign year, not fiscal year). */
+  readonly campaignYear?: number | null
   readonly competentDepartment: string | null
   readonly implementingUnit: string | null
   /** First the total row, then its parts. */

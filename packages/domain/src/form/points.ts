@@ -22,6 +22,9 @@ export const ZERO_POINTS = 0 as Points
 export const addPoints = (...values: readonly Points[]): Points =>
   values.reduce((sum: number, value) => sum + value, 0) as Points
 
+/** `a − b`, but never below zero. */
+export const deductPoints = (a: Points, b: Points): Points => Math.max(0, a - b) as Points
+
 /** Prints with at least `places` decimals (default 2) and at most the four that are held: 99000 → `'9.90'`. */
 export function formatPoints(value: Points, places = 2): string {
   const sign = value < 0 ? '-' : ''

@@ -1,1 +1,5 @@
+export * from './amount.js'
 export * from './fen.js'
+export * from './format.js'
+export * from './in-words.js'
+export * from './split.js'

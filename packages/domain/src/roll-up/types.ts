@@ -4,6 +4,7 @@ import type { RulePack } from '../rule-pack/index.js'
 import type { SatisfactionCounts } from '../satisfaction/index.js'
 import type { ActualFigures, IndicatorDefinition, RollUpMethod } from '../targets/index.js'
 import type { UnionPath } from '../union/index.js'
+import type { Aggregate } from './aggregate.js'
 
 /** Whether a child's self-evaluation may be used. `excused`: formally released from reporting. */
 export type ChildState = 'accepted' | 'pending' | 'missing' | 'excused'
@@ -15,7 +16,7 @@ export interface ChildActual {
   readonly aggregate?: Aggregate | null
 }
 
-/** One child union as the roll-up sees it. */
+/** One child union as the roll-up sees it. What the parent did itself (本级) is one more child. */
 export interface RollUpChild {
   readonly unionId: string
   readonly path: UnionPath
@@ -75,30 +76,6 @@ export interface RollUpInput {
   readonly children: readonly RollUpChild[]
   readonly pack: RulePack
 }
-
-/** An exact, mergeable intermediate value; JSON-safe (decimal text and whole numbers). Merging is order-independent. */
-export type Aggregate =
-  | { readonly kind: 'sum'; readonly value: string; readonly unit: string | null }
-  | {
-      readonly kind: 'weighted'
-      /** Σ value × weight as decimal text. */
-      readonly weightedSum: string
-      /** Σ weight in fen. */
-      readonly weight: Fen
-      readonly unit: string | null
-      readonly qualitative: boolean
-    }
-  | { readonly kind: 'pooled'; readonly counts: SatisfactionCounts }
-  | { readonly kind: 'latest'; readonly date: string }
-  | {
-      readonly kind: 'worst'
-      /** 0 is the best tier. */
-      readonly tier: number
-      /** Basis points; `null` when no child stated one. */
-      readonly percentage: number | null
-    }
-  | { readonly kind: 'worst-answer'; readonly yes: boolean }
-  | { readonly kind: 'worst-number'; readonly value: string; readonly unit: string | null }
 
 /** How one indicator of the parent came about. */
 export interface RolledUpIndicator {

@@ -1,1 +1,3 @@
+export * from './check-rule-pack.js'
 export * from './rule-pack.js'
+export * from './shipped.js'

@@ -48,7 +48,7 @@ export interface LevelRule {
 }
 
 export interface QuantitativeRule {
-  /** 130 % = 13000: above it the over-completion is looked at. */
+  /** 130 % = 13000: from it on (included) the over-completion is looked at. */
   readonly overCompletionThreshold: number
   readonly overCompletion: 'none' | 'explain' | 'deduct'
   /** Points taken when `overCompletion` is `deduct`. */

@@ -1,0 +1,3 @@
+export * from './read.js'
+export * from './types.js'
+export * from './unit.js'

@@ -1,0 +1,62 @@
+import { splitOperator, normalise } from './operator.js'
+import { looksLikeDate, readDate } from './read-date.js'
+import { readNumber, readRange } from './read-number.js'
+import { readTier, readYesNo } from './read-words.js'
+import { type Operator, type Reading, type ReadingContext, unreadable } from './types.js'
+
+const DIGIT = /\d/
+const SEPARATORS = /[;。]|,(?!\d{3}(?!\d))/
+
+/** The value behind the sign; `null` when it holds digits that cannot be read for certain. */
+function readValue(rest: string, operator: Operator): Reading | null {
+  return (operator === 'bare' ? readRange(rest) : null) ?? readNumber(rest, operator)
+}
+
+function whyUnclear(text: string): Reading {
+  return unreadable(text, SEPARATORS.test(text) ? 'SEVERAL_VALUES' : 'NUMBER_UNCLEAR')
+}
+
+/**
+ * Reads 年度指标值: sign, number, unit, percentage, range, last day, yes/no or words.
+ * `null` and blank text are unreadable with reason `EMPTY`.
+ */
+export function readTarget(text: string | null, context: ReadingContext = {}): Reading {
+  const plain = normalise(text ?? '')
+  if (plain === '') return unreadable(text ?? '', 'EMPTY')
+  const tier = readTier(plain)
+  if (tier) return tier
+  const split = splitOperator(plain)
+  if (split.kind === 'contradiction') return unreadable(plain, 'OPERATORS_CONTRADICT')
+  const { operator, rest } = split
+  if (looksLikeDate(rest)) {
+    const { reading } = readDate(rest, context)
+    return operator === '≥' || operator === '>' || operator === '<'
+      ? unreadable(plain, 'DATE_UNCLEAR')
+      : reading
+  }
+  if (DIGIT.test(rest)) return readValue(rest, operator) ?? whyUnclear(plain)
+  return readYesNo(plain) ?? { kind: 'qualitative', text: plain, tier: null, percentage: null }
+}
+
+/**
+ * Reads 实际完成值. A comparison sign (other than `=`) or 前 / 以上 makes it a copied target, which is unreadable:
+ * an actual is what happened, not what was promised.
+ */
+export function readActual(text: string | null, context: ReadingContext = {}): Reading {
+  const plain = normalise(text ?? '')
+  if (plain === '') return unreadable(text ?? '', 'EMPTY')
+  const words = readTier(plain) ?? readYesNo(plain)
+  if (words) return words
+  const split = splitOperator(plain)
+  if (split.kind === 'contradiction') return unreadable(plain, 'OPERATORS_CONTRADICT')
+  const { operator, rest } = split
+  if (!DIGIT.test(rest) && !looksLikeDate(rest)) {
+    return { kind: 'qualitative', text: plain, tier: null, percentage: null }
+  }
+  if (operator !== 'bare' && operator !== '=') return unreadable(plain, 'OPERATOR_IN_ACTUAL')
+  if (looksLikeDate(rest)) {
+    const { reading, deadline } = readDate(rest, context)
+    return deadline ? unreadable(plain, 'OPERATOR_IN_ACTUAL') : reading
+  }
+  return readValue(rest, operator) ?? whyUnclear(plain)
+}

@@ -1,0 +1,111 @@
+import {
+  type Decimal,
+  decimalRatio,
+  divideRatio,
+  exactDecimal,
+  multiplyRatio,
+  ratio,
+} from '../exact/index.js'
+import type { Fen } from '../money/index.js'
+import { comparable, readActual, type Reading, type ReadingContext, readTarget } from '../reading/index.js'
+import { sumCounts } from '../satisfaction/index.js'
+import type { IndicatorDefinition } from '../targets/index.js'
+import type { Aggregate } from './aggregate.js'
+import type { RollUpChild } from './types.js'
+
+/** A child's exact value of one indicator with the text shown for it, or why it has none. */
+export type ChildValue =
+  | { readonly kind: 'value'; readonly aggregate: Aggregate; readonly text: string }
+  | { readonly kind: 'missing'; readonly because: string }
+
+const absent = (because: string): ChildValue => ({ kind: 'missing', because })
+const value = (aggregate: Aggregate, text: string): ChildValue => ({ kind: 'value', aggregate, text })
+
+/** Fund weight of a child: the annual budget of its total row. */
+export const fundWeightOf = (child: RollUpChild): Fen | null =>
+  child.funds.find((row) => row.key === 'total')?.annualBudget ?? null
+
+/** A number in the indicator's unit (35 000 元 under 万元 → 3.5), or why it cannot be. */
+function inIndicatorUnit(reading: Reading, unit: string | null): { value: Decimal } | { because: string } {
+  if (reading.kind === 'unreadable') return { because: reading.sentence }
+  if (reading.kind !== 'number' && reading.kind !== 'percent') return { because: '完成值不是数值' }
+  const compared = comparable({ value: '1', unit }, reading)
+  if (compared.kind === 'units-differ') {
+    return { because: `单位“${compared.actual}”与指标单位“${compared.target}”不同` }
+  }
+  return { value: exactDecimal(divideRatio(compared.actual, compared.target))! }
+}
+
+function summed(reading: Reading, text: string, indicator: IndicatorDefinition): ChildValue {
+  if (reading.kind === 'percent' || indicator.unit === '%') return absent('百分比不能相加')
+  const number = inIndicatorUnit(reading, indicator.unit)
+  return 'because' in number ? absent(number.because) : value({ kind: 'sum', value: number.value }, text)
+}
+
+function weighted(
+  reading: Reading,
+  text: string,
+  indicator: IndicatorDefinition,
+  weight: Fen | null,
+): ChildValue {
+  if (weight === null) return absent('没有全年预算数，无法加权')
+  const times = (number: Decimal): Decimal =>
+    exactDecimal(multiplyRatio(decimalRatio(number), ratio(weight)))!
+  if (reading.kind === 'qualitative') {
+    return reading.percentage === null
+      ? absent('定性指标没有百分比，无法加权')
+      : value({ kind: 'weighted', weightedSum: times(reading.percentage), weight, qualitative: true }, text)
+  }
+  const number = inIndicatorUnit(reading, indicator.unit)
+  if ('because' in number) return absent(number.because)
+  return value({ kind: 'weighted', weightedSum: times(number.value), weight, qualitative: false }, text)
+}
+
+function worst(reading: Reading, text: string, indicator: IndicatorDefinition, target: Reading): ChildValue {
+  if (reading.kind === 'qualitative') {
+    return reading.tier === null
+      ? absent(`“${reading.text}”没有写明达成档次`)
+      : value({ kind: 'worst-tier', tier: reading.tier, percentage: reading.percentage }, text)
+  }
+  if (reading.kind === 'yes-no') {
+    const promised = target.kind === 'yes-no' ? target.yes : true
+    return value({ kind: 'worst-answer', asPromised: reading.yes === promised, yes: reading.yes }, text)
+  }
+  const number = inIndicatorUnit(reading, indicator.unit)
+  if ('because' in number) return absent(number.because)
+  const worse = indicator.direction === '≤' ? 'larger' : 'smaller'
+  return value({ kind: 'worst-number', value: number.value, worse }, text)
+}
+
+/** Reads a child's value of an indicator into the form its roll-up method merges. */
+export function childAggregate(
+  child: RollUpChild,
+  indicator: IndicatorDefinition,
+  parentTarget: string | null,
+  context: ReadingContext,
+): ChildValue {
+  const given = child.actuals.find((each) => each.indicatorId === indicator.id)
+  const text = given?.text ?? ''
+  if (given?.aggregate) return value(given.aggregate, text)
+  if (indicator.rollUp === 'pooled') {
+    const counts = child.satisfaction
+    if (!counts || sumCounts(counts) === 0) return absent('没有有效问卷')
+    return value({ kind: 'pooled', counts }, `${sumCounts(counts)} 份有效问卷`)
+  }
+  const reading = readActual(text, context)
+  if (reading.kind === 'unreadable') return absent(reading.sentence)
+  switch (indicator.rollUp) {
+    case 'sum':
+      return summed(reading, text, indicator)
+    case 'fund-weighted':
+      return weighted(reading, text, indicator, fundWeightOf(child))
+    case 'latest-date':
+      return reading.kind === 'date'
+        ? value({ kind: 'latest', date: reading.date }, text)
+        : absent(`“${text}”不是日期`)
+    case 'worst-first':
+      return worst(reading, text, indicator, readTarget(parentTarget, context))
+    case 'recomputed':
+      return absent('按本级台账重新计算，不取下级数')
+  }
+}

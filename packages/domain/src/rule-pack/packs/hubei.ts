@@ -1,0 +1,31 @@
+import { points } from '../../form/points.js'
+import type { RulePack } from '../rule-pack.js'
+import { NATIONAL_CLAUSES } from './base.js'
+import { NATIONAL_2020 } from './national.js'
+
+/** Hubei: 20 points for execution, 80 split freely by the unit, tiers 80 / 50. */
+export const HUBEI_2020: RulePack = {
+  ...NATIONAL_2020,
+  id: 'hubei-2020',
+  name: '湖北（20/80）',
+  basis: '湖北省项目支出绩效自评表填报说明（2020年度）',
+  execution: { scored: true, weight: points(20), denominator: 'annual-budget' },
+  levels: [
+    { name: '产出指标', weight: null, mayOverride: true },
+    { name: '效益指标', weight: null, mayOverride: true },
+    { name: '满意度指标', weight: null, mayOverride: true },
+  ],
+  tiers: [
+    { name: '达成预期指标', from: 8000, upTo: 10000 },
+    { name: '部分达成预期指标并具有一定效果', from: 5000, upTo: 8000 },
+    { name: '未达成预期指标且效果较差', from: 0, upTo: 5000 },
+  ],
+  narratives: [
+    { key: 'causes', label: '偏差大或目标未完成原因分析', maxLength: null },
+    { key: 'measures', label: '改进措施及结果应用方案', maxLength: null },
+  ],
+  clauses: {
+    ...NATIONAL_CLAUSES,
+    tier: '定性指标三档：达成100%–80%（含），部分达成80%–50%（含），未达成50%–0%',
+  },
+}

@@ -1,0 +1,62 @@
+import {
+  addPoints,
+  type Evaluation,
+  type EvaluationForm,
+  type RowScore,
+  totalFundRow,
+} from '../form/index.js'
+import { gradeOf, type RulePack } from '../rule-pack/index.js'
+import { type Assessment, readingContextOf } from './outcome.js'
+import { executionFigures, scoreExecution } from './score-execution.js'
+import { assessRow } from './score-row.js'
+import { computeTotal } from './total.js'
+
+/** Row id of the execution rate in an evaluation. */
+export const EXECUTION_ROW = 'execution'
+
+/** Every indicator row read and scored; `evaluate` and the validation rules share it. */
+export const assessRows = (form: EvaluationForm, pack: RulePack): Assessment[] =>
+  form.rows.map((row) => assessRow(row, pack, readingContextOf(form)))
+
+function executionRow(form: EvaluationForm, pack: RulePack): RowScore[] {
+  if (!pack.execution.scored) return []
+  const { score, steps } = scoreExecution(form, pack)
+  const entered = totalFundRow(form)?.entered ?? null
+  return [
+    { id: EXECUTION_ROW, name: '预算执行率', weight: pack.execution.weight, entered, computed: score, steps },
+  ]
+}
+
+/** Sum of what was entered; a grade only when every row that counts was entered. */
+function enteredTotal(rows: readonly RowScore[], pack: RulePack): Evaluation['entered'] {
+  const counted = rows.filter((row) => row.computed.kind !== 'not-applicable')
+  const entered = counted.flatMap((row) => (row.entered === null ? [] : [row.entered]))
+  if (entered.length === 0) return { total: null, grade: null }
+  const total = addPoints(...entered)
+  return { total, grade: entered.length === counted.length ? gradeOf(total, pack) : null }
+}
+
+/**
+ * Scores a self-evaluation form under a rule pack. Pure and exact: the same form and pack give the same points
+ * everywhere. Entered, computed and printed totals stay apart; what cannot be computed is `null` and says why.
+ */
+export function evaluate(form: EvaluationForm, pack: RulePack): Evaluation {
+  const rows: RowScore[] = [
+    ...executionRow(form, pack),
+    ...assessRows(form, pack).map(({ row, score, steps }) => ({
+      id: row.id,
+      name: row.name,
+      weight: row.weight,
+      entered: row.entered,
+      computed: score,
+      steps,
+    })),
+  ]
+  return {
+    rulePack: { id: pack.id, version: pack.version },
+    rows,
+    entered: enteredTotal(rows, pack),
+    computed: computeTotal(rows, executionFigures(form, pack), pack),
+    printed: form.printed,
+  }
+}

@@ -1,0 +1,7 @@
+export * from './evaluate.js'
+export type { Assessment, Outcome } from './outcome.js'
+export { executionFigures, type ExecutionFigures, scoreExecution } from './score-execution.js'
+export * from './score-row.js'
+export { roundPoints } from './share.js'
+export { isInTier } from './score-words.js'
+export * from './what-if.js'
