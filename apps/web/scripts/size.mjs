@@ -18,6 +18,11 @@ function closure(names) {
     for (const [, found] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) visit(found)
   }
   names.forEach(visit)
+  // A chunk's styles are fetched with it and carry its name.
+  const bases = [...seen].map((name) => name.replace(/-.{8}\.(js|css)$/, ''))
+  for (const name of assets.filter((name) => name.endsWith('.css'))) {
+    if (bases.includes(name.replace(/-.{8}\.css$/, ''))) seen.add(name)
+  }
   return seen
 }
 

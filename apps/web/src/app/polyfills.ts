@@ -5,10 +5,10 @@ function at<T>(this: ArrayLike<T>, index: number): T | undefined {
   return this[whole < 0 ? this.length + whole : whole]
 }
 
-for (const prototype of [Array.prototype, String.prototype]) {
+for (const prototype of [Array.prototype, String.prototype] as object[]) {
   if (!('at' in prototype)) Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true })
 }
-if (!('hasOwn' in Object)) {
+if (!Reflect.has(Object, 'hasOwn')) {
   Object.defineProperty(Object, 'hasOwn', {
     value: (target: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(target, key),
     writable: true,

@@ -8,7 +8,7 @@ export const MeQuery = graphql(`
   }
 `)
 
-export const SignedFragment = graphql(`
+export const Signed = graphql(`
   fragment Signed on Me {
     userId
     username
@@ -51,13 +51,7 @@ export const SignOut = graphql(`
       ... on Done {
         id
       }
-      ... on Refused {
-        reasons {
-          code
-          message
-          at
-        }
-      }
+      ...Refusal
     }
   }
 `)
@@ -66,13 +60,7 @@ export const SwitchGrant = graphql(`
   mutation SwitchGrant($grantId: ID!) {
     switchGrant(grantId: $grantId) {
       ...Signed
-      ... on Refused {
-        reasons {
-          code
-          message
-          at
-        }
-      }
+      ...Refusal
     }
   }
 `)

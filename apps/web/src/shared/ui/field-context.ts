@@ -25,8 +25,15 @@ export function provideField(parts: { hint: () => boolean; error: () => boolean;
   return context
 }
 
+export interface ControlAttrs {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': 'true' | undefined
+  'aria-required': 'true' | undefined
+}
+
 /** Attributes of a control: those of the field around it, or its own id when it stands alone. */
-export function useField(): { id: string; attrs: ComputedRef<Record<string, string | boolean | undefined>> } {
+export function useField(): { id: string; attrs: ComputedRef<ControlAttrs> } {
   const field = inject(KEY, null)
   const own = useId()
   return {

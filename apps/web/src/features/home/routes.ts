@@ -1,0 +1,11 @@
+import type { FeatureRoute } from '../../app/routes.js'
+
+export default [
+  {
+    path: '/',
+    name: 'home',
+    component: () => import('./HomePage.vue'),
+    meta: { title: '工作台', nav: { group: 'work', order: 0, icon: 'home', phone: true } },
+  },
+  { path: '/menu', name: 'menu', component: () => import('./MenuPage.vue'), meta: { title: '全部功能' } },
+] satisfies FeatureRoute[]
