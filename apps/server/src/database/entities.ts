@@ -1,0 +1,52 @@
+import { ExternalArrival, Remittance } from '../modules/arrival/arrival.entity.js'
+import { Attachment } from '../modules/attachment/attachment.entity.js'
+import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
+import { Allocation, BudgetLine, FundShare } from '../modules/budget/budget.entity.js'
+import { SignInAttempt, Tenant, UserAccount, UserGrant, UserSession } from '../modules/identity/identity.entity.js'
+import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.entity.js'
+import { Payment } from '../modules/payment/payment.entity.js'
+import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
+import { Report } from '../modules/report/report.entity.js'
+import { RollUp, Snapshot } from '../modules/roll-up/roll-up.entity.js'
+import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
+import {
+  ReviewComment,
+  ReviewedScore,
+  SelfEvaluation,
+  SelfEvaluationVersion,
+} from '../modules/self-evaluation/self-evaluation.entity.js'
+import { UnionNode, UnionVersion } from '../modules/union/union.entity.js'
+
+/** Every table, in an order in which rows can be inserted. */
+export const ENTITIES = [
+  Tenant,
+  UnionNode,
+  UnionVersion,
+  UserAccount,
+  UserGrant,
+  UserSession,
+  SignInAttempt,
+  FundProject,
+  Indicator,
+  ProjectUnit,
+  BudgetLine,
+  FundShare,
+  Allocation,
+  ExternalArrival,
+  Remittance,
+  Payment,
+  LedgerEntryRow,
+  FundTotal,
+  FundDay,
+  Satisfaction,
+  SelfEvaluation,
+  SelfEvaluationVersion,
+  ReviewComment,
+  ReviewedScore,
+  Snapshot,
+  RollUp,
+  Report,
+  Attachment,
+  AuditEntry,
+  CreationKey,
+] as const

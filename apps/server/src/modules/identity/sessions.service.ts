@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { ROLE_PERMISSIONS, isReadOnly } from '@huigong/access'
+import { Reads } from '../../database/reads.js'
+import { Transactions } from '../../database/transactions.js'
+import type { Actor } from '../../platform/actor.js'
+import { Clock } from '../../platform/clock.js'
+import { newId, sha256 } from '../../platform/ids.js'
+import { UnionNode } from '../union/union.entity.js'
+import { UserAccount, UserGrant, UserSession } from './identity.entity.js'
+
+export const SESSION_COOKIE = 'huigong_session'
+
+const HOUR = 3_600_000
+/** A session ends after 12 hours, or after 2 hours without a request. */
+const LIFETIME = 12 * HOUR
+const IDLE = 2 * HOUR
+/** `last_seen_at` is written at most this often. */
+const SEEN_STEP = 60_000
+
+/** Server-side sessions: opened at sign-in, looked up by the hash of their token at each request, revocable at once. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly reads: Reads,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session in the caller's transaction and returns its token, which is kept nowhere else. */
+  async open(
+    manager: EntityManager,
+    grant: UserGrant,
+    client: { address: string; userAgent: string },
+  ): Promise<{ id: string; token: string }> {
+    const token = randomBytes(32).toString('base64url')
+    const now = this.clock.now()
+    const id = newId()
+    await manager.insert(UserSession, {
+      id,
+      tenantId: grant.tenantId,
+      userId: grant.userId,
+      grantId: grant.id,
+      tokenHash: sha256(token),
+      address: client.address.slice(0, 64),
+      userAgent: client.userAgent.slice(0, 255),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + LIFETIME),
+      revokedAt: null,
+    })
+    return { id, token }
+  }
+
+  /** Who a token stands for; null when it is unknown, revoked, expired or idle, or its account or role is gone. */
+  async actorOf(token: string | undefined): Promise<Actor | null> {
+    if (!token) return null
+    const manager = this.reads.unscoped()
+    const now = this.clock.now()
+    const row = await manager
+      .createQueryBuilder(UserSession, 'session')
+      .innerJoin(UserAccount, 'account', 'account.id = session.userId')
+      .innerJoin(UserGrant, 'userGrant', 'userGrant.id = session.grantId')
+      .innerJoin(UnionNode, 'place', 'place.id = userGrant.unionId')
+      .select('session.id', 'sessionId')
+      .addSelect('session.lastSeenAt', 'lastSeenAt')
+      .addSelect('account.id', 'userId')
+      .addSelect('account.username', 'username')
+      .addSelect('account.displayName', 'displayName')
+      .addSelect('account.mustChangePassword', 'mustChangePassword')
+      .addSelect('userGrant.id', 'grantId')
+      .addSelect('userGrant.role', 'role')
+      .addSelect('place.tenantId', 'tenantId')
+      .addSelect('place.id', 'unionId')
+      .addSelect('place.name', 'unionName')
+      .addSelect('place.path', 'unionPath')
+      .where('session.tokenHash = :hash', { hash: sha256(token) })
+      .andWhere('session.revokedAt IS NULL')
+      .andWhere('session.expiresAt > :now', { now })
+      .andWhere('session.lastSeenAt > :idle', { idle: new Date(now.getTime() - IDLE) })
+      .andWhere('account.active = :yes AND userGrant.revokedAt IS NULL AND place.active = :yes', { yes: true })
+      .getRawOne<SessionRow>()
+    if (!row) return null
+    await this.seen(row.sessionId, now)
+    const { sessionId, userId, username, displayName, grantId, role, tenantId, unionId, unionName, unionPath } = row
+    return {
+      sessionId,
+      userId,
+      username,
+      displayName,
+      grantId,
+      role,
+      tenantId,
+      unionId,
+      unionName,
+      unionPath,
+      permissions: ROLE_PERMISSIONS[role],
+      readOnly: isReadOnly(role),
+      mustChangePassword: Boolean(row.mustChangePassword),
+    }
+  }
+
+  private readonly lastSeen = new Map<string, number>()
+
+  private async seen(sessionId: string, now: Date): Promise<void> {
+    if (now.getTime() - (this.lastSeen.get(sessionId) ?? 0) < SEEN_STEP) return
+    if (this.lastSeen.size > 10_000) this.lastSeen.clear()
+    this.lastSeen.set(sessionId, now.getTime())
+    await this.transactions.run((manager) => manager.update(UserSession, { id: sessionId }, { lastSeenAt: now }))
+  }
+}
+
+interface SessionRow extends Omit<Actor, 'permissions' | 'readOnly' | 'mustChangePassword'> {
+  readonly mustChangePassword: number | boolean
+  readonly lastSeenAt: string
+}

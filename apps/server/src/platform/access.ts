@@ -1,0 +1,51 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common'
+import { GqlExecutionContext } from '@nestjs/graphql'
+import { isReading, type Permission, type UnionScope } from '@huigong/access'
+import { scopeOfActor, type Actor } from './actor.js'
+
+export const ACCESS_RULE = 'huigong:access'
+
+/** How an operation is opened: a permission word, to everyone, or to whoever is signed in (own account only). */
+export type AccessRule =
+  | { readonly kind: 'requires'; readonly permission: Permission }
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+
+/** The operation needs this right; without a rule an operation does not start. */
+export const Requires = (permission: Permission) =>
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'requires', permission })
+
+/** Open to everyone, signed in or not. */
+export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'public' })
+
+/** Open to whoever is signed in, and about nothing but his own account and sessions. */
+export const SignedIn = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in' })
+
+interface GraphqlContext {
+  readonly actor: Actor | null
+}
+
+export function actorOf(context: ExecutionContext): Actor | null {
+  if (context.getType<string>() === 'graphql') {
+    return GqlExecutionContext.create(context).getContext<GraphqlContext>().actor
+  }
+  return context.switchToHttp().getRequest<{ actor?: Actor | null }>().actor ?? null
+}
+
+/** The signed-in actor; only in handlers that are not public. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const actor = actorOf(context)
+  if (!actor) throw new Error('an operation asked for the actor without requiring one')
+  return actor
+})
+
+/** What the actor may touch. */
+export const CurrentScope = createParamDecorator((_: unknown, context: ExecutionContext): UnionScope => {
+  const actor = actorOf(context)
+  if (!actor) throw new Error('an operation asked for a scope without requiring an actor')
+  return scopeOfActor(actor)
+})
+
+/** True when the actor holds the right and, for a writing right, is not confined to reading. */
+export const actorMay = (actor: Actor, permission: Permission): boolean =>
+  actor.permissions.includes(permission) && (isReading(permission) || !actor.readOnly)

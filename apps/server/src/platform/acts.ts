@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import type { Permission } from '@huigong/access'
+import type { Reason } from '@huigong/contracts'
+import { canonicalJson, type UnionPath } from '@huigong/domain'
+import { databaseFault } from '../database/errors.js'
+import { insert } from '../database/writes.js'
+import { OutcomeUnknown, Transactions } from '../database/transactions.js'
+import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
+import type { Actor } from './actor.js'
+import { Clock } from './clock.js'
+import { newId, sha256 } from './ids.js'
+import { Refusal, refuse, refused, type Refused } from './refusal.js'
+import { currentRequestId } from './request-context.js'
+
+/** What is being done, for the trail. */
+export interface Act {
+  readonly action: Permission | 'account:self'
+  readonly resourceKind: string
+  readonly resourceId: string
+  readonly projectId?: string | null
+  readonly reason?: string | null
+  /** What a violated unique key means here, e.g. a name that is taken. */
+  readonly duplicate?: Reason
+}
+
+/** An act that makes something under a client-made id: the same id again gives the first answer. */
+export interface Creation<T> extends Act {
+  /** Everything the caller asked for; other parameters under the same id are refused. */
+  readonly request: object
+  /** Reads what the first call made. */
+  readonly load: (manager: EntityManager) => Promise<T>
+}
+
+/** What the work of an act says about itself; written as one trail entry in the same transaction. */
+export interface Trail {
+  /** The union it is about, by its place in the tree: decides who may read the entry. Default: the actor's union. */
+  subject?: { readonly unionId: string; readonly path: UnionPath }
+  /** One Chinese sentence. */
+  summary: string
+  before?: unknown
+  after?: unknown
+}
+
+export interface ActContext {
+  readonly manager: EntityManager
+  readonly actor: Actor
+  readonly now: Date
+  readonly today: string
+  readonly trail: Trail
+}
+
+/**
+ * The one way to change anything: transaction, idempotency, refusal as a value, and exactly one trail entry per act,
+ * written with it. A refused act leaves nothing but a trail entry that says why.
+ */
+@Injectable()
+export class Acts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A change to something that exists. A lost COMMIT is reported as unknown, never repeated blindly. */
+  perform<T>(actor: Actor, act: Act, work: (context: ActContext) => Promise<T>): Promise<T | Refused> {
+    return this.orRefused(actor, act, () => this.transactions.run((manager) => this.inTrail(manager, actor, act, work)))
+  }
+
+  /** A creation under a client-made id; safe to repeat, also by us after a lost COMMIT. */
+  create<T>(actor: Actor, creation: Creation<T>, work: (context: ActContext) => Promise<T>): Promise<T | Refused> {
+    const requestHash = sha256(canonicalJson(JSON.parse(JSON.stringify(creation.request))))
+    const once = () =>
+      this.transactions.run(async (manager) => {
+        await manager.insert(CreationKey, {
+          id: creation.resourceId,
+          tenantId: actor.tenantId,
+          operation: creation.action,
+          requestHash,
+          createdAt: this.clock.now(),
+        })
+        return this.inTrail(manager, actor, creation, work)
+      })
+    return this.orRefused(actor, creation, async () => {
+      try {
+        return await once()
+      } catch (error) {
+        if (error instanceof OutcomeUnknown) return this.first(actor, creation, requestHash).catch(once)
+        if (databaseFault(error) === 'duplicate') {
+          const made = await this.first(actor, creation, requestHash, error)
+          return made
+        }
+        throw error
+      }
+    })
+  }
+
+  /** The answer of the first call with this id; throws `cause` when there was none. */
+  private first<T>(actor: Actor, creation: Creation<T>, requestHash: string, cause?: unknown): Promise<T> {
+    return this.transactions.run(async (manager) => {
+      const key = await manager.findOneBy(CreationKey, { id: creation.resourceId })
+      if (!key) throw cause ?? new OutcomeUnknown('the first call left nothing')
+      const same =
+        key.tenantId === actor.tenantId && key.operation === creation.action && key.requestHash === requestHash
+      if (!same) refuse('ID_REUSED', {}, 'id')
+      return creation.load(manager)
+    })
+  }
+
+  private async inTrail<T>(
+    manager: EntityManager,
+    actor: Actor,
+    act: Act,
+    work: (context: ActContext) => Promise<T>,
+  ): Promise<T> {
+    const now = this.clock.now()
+    const trail: Trail = { summary: '' }
+    const result = await work({ manager, actor, now, today: this.clock.today(), trail })
+    if (!trail.summary) throw new Error(`${act.action} on ${act.resourceKind} says nothing for the trail`)
+    await insert(manager, AuditEntry, entryOf(actor, act, trail, 'done', now))
+    return result
+  }
+
+  private async orRefused<T>(actor: Actor, act: Act, work: () => Promise<T>): Promise<T | Refused> {
+    try {
+      return await work()
+    } catch (error) {
+      const refusal = refusalOf(error, act)
+      if (!refusal) throw error
+      const summary = refusal.reasons.map((each) => each.message).join(' ')
+      await this.transactions.run((manager) =>
+        insert(manager, AuditEntry, entryOf(actor, act, { summary }, 'refused', this.clock.now())),
+      )
+      return refused(refusal)
+    }
+  }
+}
+
+function refusalOf(error: unknown, act: Act): Refusal | null {
+  if (error instanceof Refusal) return error
+  return act.duplicate && databaseFault(error) === 'duplicate' ? new Refusal([act.duplicate]) : null
+}
+
+function entryOf(actor: Actor, act: Act, trail: Trail, outcome: 'done' | 'refused', at: Date): AuditEntry {
+  return {
+    id: newId(),
+    tenantId: actor.tenantId,
+    at,
+    actorId: actor.userId,
+    actor: actor.displayName,
+    role: actor.role,
+    actingUnionId: actor.unionId,
+    actingUnion: actor.unionName,
+    action: act.action,
+    resourceKind: act.resourceKind,
+    resourceId: act.resourceId,
+    subjectUnionId: trail.subject?.unionId ?? actor.unionId,
+    subjectPath: trail.subject?.path ?? actor.unionPath,
+    projectId: act.projectId ?? null,
+    outcome,
+    summary: trail.summary.slice(0, 1000),
+    before: trail.before ?? null,
+    after: trail.after ?? null,
+    reason: act.reason ?? null,
+    requestId: currentRequestId(),
+  }
+}
