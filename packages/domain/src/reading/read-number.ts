@@ -31,6 +31,8 @@ export function readRange(text: string): RangeReading | null {
   const lowUnit = match[2]!
   const unit = match[4]!
   if (lowUnit !== '' && lowUnit !== unit) return null
+  // 2022-2023年 names years, not a quantity between two bounds.
+  if (unit.startsWith('年') && /^\d{4}$/.test(low)) return null
   if (compareRatio(decimalRatio(low), decimalRatio(high)) >= 0) return null
   return { kind: 'range', low, high, unit: unit === '' ? null : isPercentWord(unit) ? '%' : unit }
 }

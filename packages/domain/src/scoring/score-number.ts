@@ -41,28 +41,55 @@ function meets(operator: Exclude<Operator, 'bare'>, target: Ratio, actual: Ratio
   }
 }
 
-/** Share of the weight that a missed target keeps; `null` where the formula would divide by zero. */
-function shareKept(
-  operator: Exclude<Operator, 'bare'>,
-  target: Ratio,
-  actual: Ratio,
-  rule: RulePack['quantitative'],
-): { readonly rule: string; readonly share: Ratio | null } {
-  const positive = compareRatio(target, ZERO_RATIO) > 0
-  if (operator === '≥' || operator === '>') {
-    return { rule: 'proportional', share: positive ? divideRatio(actual, target) : null }
+interface Formula {
+  /** Clause word of the pack. */
+  readonly rule: string
+  /** Share of the weight kept; `null` where the formula would divide by zero. */
+  readonly share: Ratio | null
+  /** The formula with its numbers, as the step prints it. */
+  readonly written: string
+}
+
+interface Compared {
+  readonly target: Ratio
+  readonly actual: Ratio
+  readonly targetText: string
+  readonly actualText: string
+}
+
+function lessIsBetter({ target, actual, targetText, actualText }: Compared, pack: RulePack): Formula {
+  const rule = 'less-is-better'
+  if (compareRatio(target, ZERO_RATIO) < 0) return { rule, share: null, written: '' }
+  if (pack.quantitative.lessIsBetter === 'ratio') {
+    return { rule, share: divideRatio(target, actual), written: `${targetText} ÷ ${actualText}` }
   }
-  if (operator === '≤' || operator === '<') {
-    if (compareRatio(target, ZERO_RATIO) < 0) return { rule: 'less-is-better', share: null }
-    if (rule.lessIsBetter === 'ratio')
-      return { rule: 'less-is-better', share: divideRatio(target, maxRatio(actual, target)) }
-    const overrun = positive ? divideRatio(subtractRatio(actual, target), target) : null
-    return { rule: 'less-is-better', share: overrun && subtractRatio(ONE_RATIO, overrun) }
-  }
-  if (rule.equals === 'all-or-nothing') return { rule: 'equals', share: ZERO_RATIO }
+  if (compareRatio(target, ZERO_RATIO) === 0) return { rule, share: null, written: '' }
+  const overrun = divideRatio(subtractRatio(actual, target), target)
+  const written = `（1 −（${actualText} − ${targetText}）÷ ${targetText}）`
+  return { rule, share: subtractRatio(ONE_RATIO, overrun), written }
+}
+
+function equality({ target, actual, targetText, actualText }: Compared, pack: RulePack): Formula {
+  const rule = 'equals'
+  if (pack.quantitative.equals === 'all-or-nothing') return { rule, share: ZERO_RATIO, written: '0' }
   const larger = maxRatio(target, actual)
-  const usable = compareRatio(larger, ZERO_RATIO) > 0
-  return { rule: 'equals', share: usable ? divideRatio(minRatio(target, actual), larger) : null }
+  if (compareRatio(larger, ZERO_RATIO) <= 0) return { rule, share: null, written: '' }
+  const written =
+    compareRatio(actual, target) < 0 ? `${actualText} ÷ ${targetText}` : `${targetText} ÷ ${actualText}`
+  return { rule, share: divideRatio(minRatio(target, actual), larger), written }
+}
+
+/** What a missed target keeps of the weight. */
+function formulaOf(operator: Exclude<Operator, 'bare'>, compared: Compared, pack: RulePack): Formula {
+  if (operator === '=') return equality(compared, pack)
+  if (operator === '≤' || operator === '<') return lessIsBetter(compared, pack)
+  const { target, actual, targetText, actualText } = compared
+  const positive = compareRatio(target, ZERO_RATIO) > 0
+  return {
+    rule: 'proportional',
+    share: positive ? divideRatio(actual, target) : null,
+    written: `${actualText} ÷ ${targetText}`,
+  }
 }
 
 const within = (share: Ratio): Ratio => maxRatio(ZERO_RATIO, minRatio(ONE_RATIO, share))
@@ -97,8 +124,9 @@ function judgeOverCompletion(
   }
 }
 
-const spell = (reading: Numeric): string =>
-  reading.kind === 'percent' ? `${reading.value}%` : `${reading.value}${reading.unit ?? ''}`
+/** As written; a bare number takes the unit it was compared in. */
+const spell = (reading: Numeric, unit: string | null): string =>
+  reading.value + (reading.kind === 'percent' ? '%' : (reading.unit ?? unit ?? ''))
 
 /** A numeric target: reached = full weight, missed = the share the pack's formula keeps. */
 export function scoreNumber(target: Numeric, actual: Numeric, question: RowInQuestion): Outcome {
@@ -110,7 +138,10 @@ export function scoreNumber(target: Numeric, actual: Numeric, question: RowInQue
   }
   const operator = directionOf(target.operator, question)
   const assumed = target.operator === 'bare' ? '（目标未写比较符号，按此理解）' : ''
-  const facts = `目标 ${operator}${spell(target)}${assumed}，完成 ${spell(actual)}`
+  const actualUnit = actual.kind === 'percent' ? '%' : actual.unit
+  const targetText = spell(target, row.unit ?? actualUnit)
+  const actualText = spell(actual, targetUnit ?? row.unit)
+  const facts = `目标 ${operator}${targetText}${assumed}，完成 ${actualText}`
   if (meets(operator, compared.target, compared.actual)) {
     const full = scored(
       weight,
@@ -120,10 +151,9 @@ export function scoreNumber(target: Numeric, actual: Numeric, question: RowInQue
     const moreIsBetter = operator === '≥' || operator === '>'
     return moreIsBetter ? judgeOverCompletion(full, weight, compared.target, compared.actual, pack) : full
   }
-  const { rule, share } = shareKept(operator, compared.target, compared.actual, pack.quantitative)
+  const { rule, share, written } = formulaOf(operator, { ...compared, targetText, actualText }, pack)
   if (share === null) return missing(pack, `${facts}，未达到；目标为零或负数，不能按比例计分`, false)
   const points = shareOf(weight, within(share), pack)
-  const percent = `${formatRatio(multiplyRatio(within(share), ratio(100)), 2)}%`
-  const sentence = `${facts}，未达到；${printPoints(weight, pack)} 分 × ${percent} = ${printPoints(points, pack)} 分`
+  const sentence = `${facts}，未达到；${printPoints(weight, pack)} 分 × ${written} = ${printPoints(points, pack)} 分`
   return scored(points, [step(pack, rule, sentence, points)], false)
 }

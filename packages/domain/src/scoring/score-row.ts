@@ -18,6 +18,14 @@ const KIND_NAME: Readonly<Record<Reading['kind'], string>> = {
   unreadable: '读不出的内容',
 }
 
+/** Words that name a tier of a qualitative indicator, but answer a yes/no one. */
+const PLAIN_ANSWER: Readonly<Record<string, boolean>> = {
+  达成: true,
+  已达成: true,
+  未达成: false,
+  未完成: false,
+}
+
 function notApplicable(row: IndicatorRow, pack: RulePack): Outcome {
   const because = `“${row.name}”不适用`
   if (!pack.rescaleNotApplicable) return missing(pack, `${because}，但本规则包不折算不适用的指标，须填完成值`)
@@ -43,6 +51,10 @@ function compare(target: Reading, actual: Reading, question: RowInQuestion): Out
   }
   if (target.kind === 'date' && actual.kind === 'date') return scoreDate(target, actual, question)
   if (target.kind === 'yes-no' && actual.kind === 'yes-no') return scoreYesNo(target, actual, question)
+  if (target.kind === 'yes-no' && actual.kind === 'qualitative') {
+    const answer = PLAIN_ANSWER[actual.text]
+    if (answer !== undefined) return scoreYesNo(target, { kind: 'yes-no', yes: answer }, question)
+  }
   if (target.kind === 'qualitative' && actual.kind === 'qualitative') return scoreTier(actual, question)
   return missing(pack, `目标是${KIND_NAME[target.kind]}，完成值却是${KIND_NAME[actual.kind]}，无法比较`)
 }

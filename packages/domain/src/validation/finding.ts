@@ -1,0 +1,62 @@
+import type { Evaluation, EvaluationForm, Points } from '../form/index.js'
+import type { Fen } from '../money/index.js'
+import type { RulePack } from '../rule-pack/index.js'
+import type { SatisfactionSurvey } from '../satisfaction/index.js'
+import type { Assessment, ExecutionFigures } from '../scoring/index.js'
+
+/** E stops the submission, W needs a written explanation, I informs. */
+export type FindingLevel = 'E' | 'W' | 'I'
+
+export interface Finding {
+  /** Id of the rule catalogue, e.g. `F01`. */
+  readonly rule: string
+  readonly level: FindingLevel
+  /** Exact place: `funds.total.executed`, `rows.<row id>.actual`, `printed.total` … */
+  readonly at: string
+  /** What was read, with its figures, in Chinese. */
+  readonly message: string
+  /** What to do about it, in Chinese. */
+  readonly remedy: string
+}
+
+/** What a form alone cannot say; everything is optional and a rule without its facts stays silent. */
+export interface CheckContext {
+  /** The survey behind the satisfaction rows; `null`: it is known that there was none. */
+  readonly satisfaction?: SatisfactionSurvey | null
+  readonly projectCancelled?: boolean
+  /** A recorded budget adjustment explains spending above the budget. */
+  readonly budgetAdjusted?: boolean
+  /** The budget's two sides, for F02. */
+  readonly budget?: { readonly sources: readonly Fen[]; readonly details: readonly Fen[] }
+}
+
+/** Everything a rule looks at, computed once. */
+export interface CheckFacts {
+  readonly form: EvaluationForm
+  readonly pack: RulePack
+  readonly context: CheckContext
+  readonly evaluation: Evaluation
+  readonly rows: readonly Assessment[]
+  readonly execution: ExecutionFigures
+}
+
+export type Rule = (facts: CheckFacts) => Finding[]
+
+/** Rounding of a printed figure is no finding: 0.01 points. */
+export const POINTS_TOLERANCE = 100 as Points
+
+/** 0.01 万元 in fen. */
+export const FEN_TOLERANCE = 10_000
+
+export function finding(
+  rule: string,
+  level: FindingLevel,
+  at: string,
+  message: string,
+  remedy: string,
+): Finding {
+  return { rule, level, at, message, remedy }
+}
+
+/** `[finding]` when the condition holds, else nothing; keeps a rule one expression. */
+export const findingWhen = (broken: boolean, make: () => Finding): Finding[] => (broken ? [make()] : [])
