@@ -1,6 +1,36 @@
-import { LedgerModule } from './ledger/index.js'
-import { SystemModule } from './system/index.js'
+import { ArrivalModule } from './arrival/index.js'
+import { AttachmentModule } from './attachment/index.js'
+import { AuditModule } from './audit/index.js'
+import { BudgetModule } from './budget/index.js'
+import { DashboardModule } from './dashboard/index.js'
 import { IdentityModule } from './identity/index.js'
+import { IndicatorModule } from './indicator/index.js'
+import { LedgerModule } from './ledger/index.js'
+import { PaymentModule } from './payment/index.js'
+import { ProjectModule } from './project/index.js'
+import { ReportModule } from './report/index.js'
+import { RollUpModule } from './roll-up/index.js'
+import { SatisfactionModule } from './satisfaction/index.js'
+import { SelfEvaluationModule } from './self-evaluation/index.js'
+import { SystemModule } from './system/index.js'
+import { UnionModule } from './union/index.js'
 
-/** Every stage of the fund and what supports it. */
-export const STAGES = [SystemModule, IdentityModule, LedgerModule]
+/** Every stage of the fund, in the order of the flow, and what supports it. */
+export const STAGES = [
+  SystemModule,
+  IdentityModule,
+  UnionModule,
+  AttachmentModule,
+  LedgerModule,
+  ProjectModule,
+  BudgetModule,
+  ArrivalModule,
+  PaymentModule,
+  IndicatorModule,
+  SatisfactionModule,
+  SelfEvaluationModule,
+  RollUpModule,
+  ReportModule,
+  AuditModule,
+  DashboardModule,
+]

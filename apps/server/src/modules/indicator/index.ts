@@ -1,0 +1,1 @@
+export { IndicatorModule } from './indicator.module.js'

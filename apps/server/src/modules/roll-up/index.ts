@@ -1,0 +1,1 @@
+export { RollUpModule } from './roll-up.module.js'

@@ -1,0 +1,1 @@
+export { SatisfactionModule } from './satisfaction.module.js'

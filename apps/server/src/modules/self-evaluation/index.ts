@@ -1,0 +1,1 @@
+export { SelfEvaluationModule } from './self-evaluation.module.js'

@@ -1,0 +1,3 @@
+export { UnionLookup } from './union-lookup.js'
+export { UnionModule } from './union.module.js'
+export { UnionNode, UnionVersion } from './union.entity.js'
