@@ -26,7 +26,8 @@ onSignedOut(() => {
 
 // A page of an older build is gone after an update; the address is loaded anew.
 router.onError((error, to) => {
-  if (/dynamically imported module|Importing a module script failed/i.test(String(error))) window.location.assign(to.fullPath)
+  if (/dynamically imported module|Importing a module script failed/i.test(String(error)))
+    window.location.assign(to.fullPath)
 })
 
 void router.isReady().then(() => app.mount('#app'))

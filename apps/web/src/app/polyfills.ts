@@ -6,7 +6,8 @@ function at<T>(this: ArrayLike<T>, index: number): T | undefined {
 }
 
 for (const prototype of [Array.prototype, String.prototype] as object[]) {
-  if (!('at' in prototype)) Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true })
+  if (!('at' in prototype))
+    Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true })
 }
 if (!Reflect.has(Object, 'hasOwn')) {
   Object.defineProperty(Object, 'hasOwn', {
@@ -15,5 +16,3 @@ if (!Reflect.has(Object, 'hasOwn')) {
     configurable: true,
   })
 }
-
-export {}

@@ -18,8 +18,18 @@ export function makeRouter(): Router {
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
     routes: [
       ...featureRoutes,
-      { path: '/403', name: 'forbidden', component: () => import('./ForbiddenPage.vue'), meta: { title: '没有权限' } },
-      { path: '/:missing(.*)*', name: 'missing', component: () => import('./MissingPage.vue'), meta: { title: '没有此页' } },
+      {
+        path: '/403',
+        name: 'forbidden',
+        component: () => import('./ForbiddenPage.vue'),
+        meta: { title: '没有权限' },
+      },
+      {
+        path: '/:missing(.*)*',
+        name: 'missing',
+        component: () => import('./MissingPage.vue'),
+        meta: { title: '没有此页' },
+      },
     ],
   })
 
@@ -34,12 +44,16 @@ export function makeRouter(): Router {
     }
     if (to.name === 'login') return session.me ? safeNext(to.query['next']) : true
     if (!session.me) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-    if (session.me.mustChangePassword && to.name !== 'me') return { name: 'me', query: { change: 'password' } }
-    if (to.meta.permission && !can(to.meta.permission)) return { name: 'forbidden', query: { from: to.fullPath } }
+    if (session.me.mustChangePassword && to.name !== 'me')
+      return { name: 'me', query: { change: 'password' } }
+    if (to.meta.permission && !can(to.meta.permission))
+      return { name: 'forbidden', query: { from: to.fullPath } }
     // Year, project and unit go along from page to page unless the link names its own.
     const carried = contextQuery(from.query)
     const missing = Object.keys(carried).filter((key) => !(key in to.query))
-    return missing.length > 0 && from.path !== to.path ? { ...to, query: { ...carried, ...to.query }, replace: to.redirectedFrom !== undefined } : true
+    return missing.length > 0 && from.path !== to.path
+      ? { ...to, query: { ...carried, ...to.query }, replace: to.redirectedFrom !== undefined }
+      : true
   })
 
   router.afterEach((to, from) => {

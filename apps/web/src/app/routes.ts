@@ -40,4 +40,6 @@ export type FeatureRoute = RouteRecordRaw & { name: string; meta: { title: strin
 const modules = import.meta.glob<{ default: FeatureRoute[] }>('../features/*/routes.ts', { eager: true })
 
 /** Routes of all features; a new feature is found by its file. */
-export const featureRoutes: readonly FeatureRoute[] = Object.values(modules).flatMap((module) => module.default)
+export const featureRoutes: readonly FeatureRoute[] = Object.values(modules).flatMap(
+  (module) => module.default,
+)

@@ -14,7 +14,7 @@ export const THEME = {
   color: [...CATEGORY],
   textStyle: { fontFamily: FONT, color: INK.text },
   categoryAxis: { ...AXIS, splitLine: { show: false } },
-  valueAxis: { ...AXIS, axisLine: { show: false } },
+  valueAxis: { ...AXIS, axisLine: { show: false }, nameTextStyle: { ...AXIS.nameTextStyle, align: 'left' } },
   timeAxis: AXIS,
   legend: { textStyle: { color: INK.text, fontSize: 14 } },
   line: { symbolSize: 6, lineStyle: { width: 2 } },

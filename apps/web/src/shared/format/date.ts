@@ -34,7 +34,8 @@ export function readDate(text: string): DateReading {
     .replace(/[年月]/g, '-')
     .replace(/日/g, '')
   if (plain === '') return { ok: true, date: null }
-  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? /^(\d{4})[-./。．](\d{1,2})[-./。．](\d{1,2})$/.exec(plain)
+  const match =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? /^(\d{4})[-./。．](\d{1,2})[-./。．](\d{1,2})$/.exec(plain)
   if (!match) return { ok: false, message: '请按 2026-11-22 或 20261122 的写法填写日期' }
   const [, year = '', month = '', day = ''] = match
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

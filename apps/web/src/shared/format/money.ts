@@ -38,7 +38,8 @@ export function formatMoney(fen: unknown, unit: MoneyUnit = 'yuan', group = true
 }
 
 /** Exact yuan in plain digits, for copying and files: `128450000` → `1284500.00`; missing is empty. */
-export const plainYuan = (fen: unknown): string => (parseFen(fen) === null ? '' : formatMoney(fen, 'yuan', false))
+export const plainYuan = (fen: unknown): string =>
+  parseFen(fen) === null ? '' : formatMoney(fen, 'yuan', false)
 
 /** Exact digits of an amount in the given unit without trailing zeros beyond two decimals (for an input). */
 export function editableMoney(fen: unknown, unit: MoneyUnit = 'yuan'): string {
@@ -63,7 +64,9 @@ export type MoneyReading = { ok: true; fen: string | null } | { ok: false; messa
  * `unit`. Empty is null. More precision than one fen is refused instead of rounded.
  */
 export function readMoney(text: string, unit: MoneyUnit = 'yuan'): MoneyReading {
-  const plain = toHalfWidth(text).replace(/[¥￥,，]/g, '').replace(/[−－—]/g, '-')
+  const plain = toHalfWidth(text)
+    .replace(/[¥￥,，]/g, '')
+    .replace(/[−－—]/g, '-')
   if (plain === '') return { ok: true, fen: null }
   const match = /^(-?)(\d*)(?:\.(\d*))?(亿元?|万元?|元|圆)?$/.exec(plain)
   if (!match || (!match[2] && !match[3])) return { ok: false, message: '请填写数字金额，例如 1,234.50' }
@@ -73,62 +76,4 @@ export function readMoney(text: string, unit: MoneyUnit = 'yuan'): MoneyReading 
   if (significant.length > decimals) return { ok: false, message: '金额最多精确到分，请检查小数位' }
   const fen = BigInt(`${whole || '0'}${significant.padEnd(decimals, '0')}`)
   return { ok: true, fen: (sign && fen > 0n ? -fen : fen).toString() }
-}
-
-const DIGITS = '零壹贰叁肆伍陆柒捌玖'
-const PLACES = ['', '拾', '佰', '仟']
-const SECTIONS = ['', '万', '亿', '万亿', '亿亿']
-
-function sectionInWords(section: number): string {
-  let words = ''
-  let gap = false
-  for (let place = 3; place >= 0; place--) {
-    const digit = Math.floor(section / 10 ** place) % 10
-    if (digit === 0) {
-      gap = words !== ''
-      continue
-    }
-    words += (gap ? '零' : '') + DIGITS.charAt(digit) + (PLACES[place] ?? '')
-    gap = false
-  }
-  return words
-}
-
-function yuanInWords(yuan: bigint): string {
-  let words = ''
-  let rest = yuan
-  const sections: number[] = []
-  for (; rest > 0n; rest /= 10_000n) sections.push(Number(rest % 10_000n))
-  let gap = false
-  for (let at = sections.length - 1; at >= 0; at--) {
-    const section = sections[at] ?? 0
-    if (section === 0) {
-      gap = words !== ''
-      continue
-    }
-    const needsZero = words !== '' && (gap || section < 1000)
-    words += (needsZero ? '零' : '') + sectionInWords(section) + (SECTIONS[at] ?? '')
-    gap = false
-  }
-  return words
-}
-
-/**
- * The amount in formal Chinese numerals (正确填写票据和结算凭证的基本规定): `140950` fen → `人民币壹仟肆佰零玖元伍角`.
- * Ends in 整 after yuan; several inner zeros make one 零. Missing is empty.
- */
-export function amountInWords(fen: unknown): string {
-  const value = parseFen(fen)
-  if (value === null) return ''
-  const size = value < 0n ? -value : value
-  const yuan = size / 100n
-  const jiao = Number((size / 10n) % 10n)
-  const cents = Number(size % 10n)
-  if (size === 0n) return '人民币零元整'
-  const head = yuan > 0n ? `${yuanInWords(yuan)}元` : ''
-  const tail =
-    jiao === 0 && cents === 0
-      ? '整'
-      : (jiao > 0 ? `${DIGITS.charAt(jiao)}角` : head ? '零' : '') + (cents > 0 ? `${DIGITS.charAt(cents)}分` : '')
-  return `人民币${value < 0n ? '负' : ''}${head}${tail}`
 }

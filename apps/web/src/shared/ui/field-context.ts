@@ -10,13 +10,18 @@ export interface FieldContext {
 
 const KEY: InjectionKey<FieldContext> = Symbol('field')
 
-export function provideField(parts: { hint: () => boolean; error: () => boolean; required: () => boolean }): FieldContext {
+export function provideField(parts: {
+  hint: () => boolean
+  error: () => boolean
+  required: () => boolean
+}): FieldContext {
   const id = useId()
   const context: FieldContext = {
     id,
     describedBy: computed(
       () =>
-        [parts.hint() ? `${id}-hint` : '', parts.error() ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined,
+        [parts.hint() ? `${id}-hint` : '', parts.error() ? `${id}-error` : ''].filter(Boolean).join(' ') ||
+        undefined,
     ),
     invalid: computed(parts.error),
     required: computed(parts.required),

@@ -53,7 +53,9 @@ export function useFocusTrap(box: Ref<HTMLElement | null>, open: () => boolean, 
     document.addEventListener('keydown', keydown, true)
     document.body.classList.add('has-dialog')
     const wish = mine.querySelector<HTMLElement>('[data-autofocus]')
-    const field = mine.querySelector<HTMLElement>('input:not([disabled]),select:not([disabled]),textarea:not([disabled])')
+    const field = mine.querySelector<HTMLElement>(
+      'input:not([disabled]),select:not([disabled]),textarea:not([disabled])',
+    )
     ;(wish ?? field ?? mine).focus()
   }
 

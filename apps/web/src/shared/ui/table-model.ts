@@ -15,16 +15,7 @@ import {
 import { statusText, type StatusValue } from './StatusTag.vue'
 
 export type ColumnKind =
-  | 'text'
-  | 'money'
-  | 'percent'
-  | 'points'
-  | 'number'
-  | 'date'
-  | 'datetime'
-  | 'status'
-  | 'link'
-  | 'action'
+  'text' | 'money' | 'percent' | 'points' | 'number' | 'date' | 'datetime' | 'status' | 'link' | 'action'
 
 /** One column of a {@link DataTable}. A slot `cell-<key>` replaces what it shows; sorting and files use `value`. */
 export interface Column<Row> {
@@ -89,6 +80,8 @@ export function cellText(kind: ColumnKind | undefined, value: unknown, unit: Mon
       return formatDateTime(value)
     case 'status':
       return isStatus(value) ? statusText(value) : MISSING
+    case 'action':
+      return ''
     default:
       return value === null || value === undefined || value === '' ? MISSING : String(value)
   }
@@ -96,7 +89,8 @@ export function cellText(kind: ColumnKind | undefined, value: unknown, unit: Mon
 
 /** Whether a cell is printed in red: an amount or number below zero. */
 export const isNegative = (kind: ColumnKind | undefined, value: unknown): boolean =>
-  isRight(kind) && (typeof value === 'number' ? value < 0 : typeof value === 'string' && value.startsWith('-'))
+  isRight(kind) &&
+  (typeof value === 'number' ? value < 0 : typeof value === 'string' && value.startsWith('-'))
 
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
@@ -112,7 +106,11 @@ function compare(kind: ColumnKind | undefined, a: unknown, b: unknown): number {
 const isMissing = (value: unknown): boolean => value === null || value === undefined || value === ''
 
 /** Rows in the order asked for; rows without a value come last in both directions, equal rows keep their order. */
-export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: SortState | null): Row[] {
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: SortState | null,
+): Row[] {
   const column = sort && columns.find((one) => one.key === sort.key)
   if (!column) return [...rows]
   const sign = sort.dir === 'asc' ? 1 : -1
