@@ -13,8 +13,7 @@ export interface Figure {
 }
 
 export type Part =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'figure'; readonly figure: Figure }
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'figure'; readonly figure: Figure }
 
 export interface HeadingBlock {
   readonly kind: 'heading'
@@ -72,9 +71,20 @@ export interface ReportModel {
   readonly sections: readonly Section[]
   readonly annexes: readonly Annex[]
   /** Organisation and date below the text. */
-  readonly signature: { readonly organisation: string; readonly date: string; readonly roles: readonly string[] }
+  readonly signature: {
+    readonly organisation: string
+    readonly date: string
+    readonly roles: readonly string[]
+  }
   /** Printed in the foot of the last page and stored in the file's properties. */
-  readonly provenance: { readonly snapshot: string; readonly lockedAt: string; readonly rulePack: string }
+  readonly provenance: {
+    readonly snapshot: string
+    /** As printed. */
+    readonly lockedAt: string
+    /** ISO 8601, for the file's properties. */
+    readonly lockedAtIso: string
+    readonly rulePack: string
+  }
   /** Every figure of the report once, in order of appearance. */
   readonly figures: readonly Figure[]
 }

@@ -45,8 +45,11 @@ export class SheetBuilder {
     return this.last
   }
 
-  /** A cell over several rows that are already there. */
+  /** A cell over rows that are already there; a single row grows with its text. */
   span(column: number, fromRow: number, toRow: number, value: string, style: CellStyle): void {
     this.written.push({ row: fromRow, column, toRow, toColumn: column, value, style })
+    if (fromRow !== toRow) return
+    const needed = rowHeight([{ text: value, width: this.widths[column - 1] ?? 0 }])
+    this.rowHeights.set(fromRow, Math.max(needed, this.rowHeights.get(fromRow) ?? 0))
   }
 }
