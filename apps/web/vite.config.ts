@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { inlineDocuments } from './build/inline-documents.js'
@@ -8,12 +9,16 @@ const SERVER = process.env['HUIGONG_SERVER'] ?? 'http://127.0.0.1:3000'
 
 /** The operations of this build, for a server that accepts no others. */
 function persistedDocuments(): Plugin {
+  let outDir = 'dist'
   return {
     name: 'huigong-persisted-documents',
     apply: 'build',
+    configResolved: (config) => {
+      outDir = resolve(config.root, config.build.outDir)
+    },
     closeBundle: () => {
       const source = 'src/generated/persisted-documents.json'
-      if (existsSync(source)) copyFileSync(source, 'dist/persisted-documents.json')
+      if (existsSync(source)) copyFileSync(source, resolve(outDir, 'persisted-documents.json'))
     },
   }
 }
