@@ -9,9 +9,11 @@ export function roundPoints(exact: Ratio, places: number): Points {
   return Number(whole * grain) as Points
 }
 
-/** `share` of a weight, rounded once: 12.00 × 1180/1200 → 11.80. */
-export const shareOf = (weight: Points, share: Ratio, pack: RulePack): Points =>
-  roundPoints(multiplyRatio(ratio(weight, POINT_SCALE), share), pack.rounding.places)
+/** `share` of a weight, rounded once and never above the weight: 12.00 × 1180/1200 → 11.80. */
+export function shareOf(weight: Points, share: Ratio, pack: RulePack): Points {
+  const rounded = roundPoints(multiplyRatio(ratio(weight, POINT_SCALE), share), pack.rounding.places)
+  return Math.min(rounded, weight) as Points
+}
 
 /** Points as the pack prints them. */
 export const printPoints = (value: Points, pack: RulePack): string =>
