@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { RollUps } from './roll-ups.js'
 
-@Module({})
+@Module({ providers: [RollUps], exports: [RollUps] })
 export class RollUpModule {}

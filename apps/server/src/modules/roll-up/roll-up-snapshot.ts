@@ -1,0 +1,100 @@
+import type {
+  ActualFigures,
+  Evaluation,
+  EvaluationForm,
+  Fen,
+  Finding,
+  FundFigures,
+  FundSource,
+  IndicatorDefinition,
+  Points,
+  RolledUpIndicator,
+  RollUpCompleteness,
+  RollUpResult,
+  SelfEvaluationState,
+} from '@huigong/domain'
+import type { ProjectFacts, RulePackMark, SurveyFacts } from '../self-evaluation/index.js'
+
+/** One unit of the subtree as the roll-up saw it. */
+export interface RollUpUnit {
+  readonly selfEvaluationId: string
+  readonly unionId: string
+  readonly name: string
+  /** Place in the project's tree. */
+  readonly path: string
+  /** The district that reviews it first; null for the districts themselves. */
+  readonly districtId: string | null
+  readonly districtName: string | null
+  readonly required: boolean
+  readonly state: SelfEvaluationState
+  /** Accepted and not empty. */
+  readonly counted: boolean
+  /**
+   * Its values are added up. False for a counted unit that has reporting units below it: its own form already covers
+   * them, so adding both would count them twice.
+   */
+  readonly contributes: boolean
+  readonly late: boolean
+  readonly empty: boolean
+  readonly due: string
+  /** Day in Asia/Shanghai; null while it was never handed in. */
+  readonly submittedOn: string | null
+  /** Annual budget, arrived and paid of its form or of its subtree in the ledger, in fen. */
+  readonly budget: Fen
+  readonly arrived: Fen
+  readonly paid: Fen
+  readonly enteredTotal: Points | null
+  readonly computedTotal: Points | null
+  readonly reviewedTotal: Points | null
+  readonly grade: string | null
+  readonly survey: SurveyFacts | null
+  /** Why and until when it was unlocked after the city had accepted it; null when it never was. */
+  readonly unlocked: { readonly reason: string; readonly until: string } | null
+  /** Snapshot that was used; null when it was not counted. */
+  readonly snapshotHash: string | null
+}
+
+/** One check that was really run over the data; a report may rest a claim on it. */
+export interface RollUpCheck {
+  readonly topic: 'use-of-funds' | 'data'
+  readonly name: string
+  readonly passed: boolean
+  /** What was compared, with its counts and amounts. */
+  readonly detail: string
+}
+
+/** Money of one source in the whole subtree, in fen. */
+export interface RollUpSource {
+  readonly source: FundSource
+  readonly budget: Fen
+  readonly arrived: Fen
+  readonly paid: Fen
+}
+
+/**
+ * Everything a frozen roll-up says: the content of its snapshot, and all that a report is made of. Plain JSON; a key is
+ * never left out, `null` means not known.
+ */
+export interface RollUpSnapshot {
+  readonly kind: 'roll-up'
+  readonly format: 1
+  readonly project: ProjectFacts
+  readonly union: { readonly id: string; readonly name: string; readonly path: string }
+  readonly rulePack: RulePackMark
+  readonly indicators: readonly IndicatorDefinition[]
+  /** The rolled-up form with the union's own targets, its evaluation, and how each value came about. */
+  readonly form: EvaluationForm
+  readonly evaluation: Evaluation
+  readonly methods: readonly RolledUpIndicator[]
+  readonly completeness: RollUpCompleteness
+  readonly crossCheck: RollUpResult['crossCheck']
+  /** Ledger figures of the whole subtree. */
+  readonly figures: ActualFigures
+  readonly funds: FundFigures
+  readonly sources: readonly RollUpSource[]
+  /** Surveys of the counted units, pooled. */
+  readonly survey: SurveyFacts | null
+  readonly units: readonly RollUpUnit[]
+  readonly checks: readonly RollUpCheck[]
+  readonly findings: readonly Finding[]
+}
