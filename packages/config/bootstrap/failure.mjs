@@ -53,7 +53,7 @@ export function tail(output, lines = 15) {
  */
 export function explain(what, output, language) {
   const cause = causeOf(output)
-  const lead = language === 'zh' ? `${what}失败：` : `${what} failed: `
+  const lead = language === 'zh' ? `「${what}」失败：` : `${what} failed: `
   if (cause) return new BootstrapError(lead + SENTENCES[language][cause])
   return new BootstrapError(
     lead + (language === 'zh' ? '输出的最后几行如下。' : 'its last lines follow.'),

@@ -13,6 +13,11 @@ export function isAtLeast(version, minimum) {
   return true
 }
 
+/** New enough, and of an even line: the odd ones never get long support, and some of our tools refuse them. */
+function isSupported(version) {
+  return isAtLeast(version, NODE_MINIMUM) && Number.parseInt(version, 10) % 2 === 0
+}
+
 /**
  * Which Node shall run the project: the machine's own when it is new enough (it gets the machine's security fixes),
  * else the one from the registry.
@@ -21,7 +26,7 @@ export function isAtLeast(version, minimum) {
  *   `none` where the registry has no Node for this machine (Alpine, rare processors)
  */
 export function chooseNode(machine) {
-  if (isAtLeast(machine.version, NODE_MINIMUM)) return { source: 'system' }
+  if (isSupported(machine.version)) return { source: 'system' }
   const found = machine.musl ? undefined : NODE_PACKAGES[`${machine.platform}-${machine.arch}`]
   return found ? { source: 'registry', ...found } : { source: 'none' }
 }

@@ -7,6 +7,9 @@ import { capture } from './processes.mjs'
 
 const windows = process.platform === 'win32'
 
+/** Two more tries within seconds; npm's own patience without a network is minutes of silence. */
+const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+
 /** Where the tools live below the root of the checkout. */
 export function toolchainPaths(root) {
   const folder = path.join(root, '.toolchain')
@@ -63,6 +66,7 @@ async function install(paths, wanted, progress) {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
+    ...PATIENCE,
   ]
   const args = [...npm.args, 'install', '--prefix', paths.folder, ...flags, ...specs]
   const run = await capture(npm.command, args, { cwd: paths.folder, env, shell: npm.shell }).catch(

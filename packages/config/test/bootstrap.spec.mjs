@@ -48,6 +48,10 @@ describe('Which Node runs the project', () => {
     })
   })
 
+  it('does not trust a Node of an odd line', () => {
+    expect(chooseNode({ ...linux, version: '25.1.0' })).toMatchObject({ source: 'registry' })
+  })
+
   it('has no Node for Alpine and for processors the registry does not serve', () => {
     expect(chooseNode({ ...linux, musl: true })).toEqual({ source: 'none' })
     expect(chooseNode({ ...linux, arch: 'riscv64' })).toEqual({ source: 'none' })
@@ -242,7 +246,7 @@ describe('A failed step', () => {
 
   it('says a known cause in one line, in the language of the command', () => {
     expect(explain('安装依赖', 'ENOSPC', 'zh')).toMatchObject({
-      message: expect.stringMatching(/^安装依赖失败：磁盘/),
+      message: expect.stringMatching(/^「安装依赖」失败：磁盘/),
       details: '',
     })
     expect(explain('dependencies', 'ENOSPC', 'en').message).toBe(
