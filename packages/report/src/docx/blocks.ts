@@ -10,6 +10,7 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable,
+  VerticalMergeType,
   WidthType,
 } from 'docx'
 import type { Block, HeadingBlock, Part, TableBlock, TableColumn } from '../model/report-model.js'
@@ -18,6 +19,9 @@ import { linesOf, partText, plainText, textOf } from './text.js'
 import { BODY_LINE, FONT, INDENT, SIZE, runStyle } from './typography.js'
 
 const BODY_SPACING = { line: BODY_LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const
+
+/** Closer than the lines of the body. */
+const TABLE_SPACING = { line: 290, lineRule: LineRuleType.EXACT, before: 20, after: 20 } as const
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
@@ -72,15 +76,19 @@ const smallParagraph = (
 ): Paragraph =>
   new Paragraph({
     alignment: ALIGN[align],
-    spacing: { before: 20, after: 20 },
+    spacing: TABLE_SPACING,
     children: [new TextRun({ ...runStyle(face, SIZE.table, bold), text })],
   })
+
+const MERGE = { first: VerticalMergeType.RESTART, next: VerticalMergeType.CONTINUE } as const
 
 interface CellLook {
   readonly width: number
   readonly align: TableColumn['align']
   readonly head: boolean
   readonly bold: boolean
+  /** Place in a run of equal cells that is printed as one; `null` for a cell of its own. */
+  readonly merge: 'first' | 'next' | null
 }
 
 function cell(text: string, look: CellLook): TableCell {
@@ -88,8 +96,11 @@ function cell(text: string, look: CellLook): TableCell {
   return new TableCell({
     width: { size: look.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
+    ...(look.merge === null ? {} : { verticalMerge: MERGE[look.merge] }),
     margins: { top: 30, bottom: 30, left: 70, right: 70 },
-    children: linesOf(text).map((line) => smallParagraph(line, look.align, face, look.bold)),
+    children: linesOf(look.merge === 'next' ? '' : text).map((line) =>
+      smallParagraph(line, look.align, face, look.bold),
+    ),
   })
 }
 
@@ -102,6 +113,19 @@ const BORDERS = {
   insideHorizontal: LINE,
   insideVertical: LINE,
 } as const
+
+/** Whether the cell equals the one above, in its own column and in every merged column before it. */
+function continues(block: TableBlock, row: number, column: number): boolean {
+  const [own, above] = [block.rows[row], block.rows[row - 1]]
+  if (!own || !above || row >= block.rows.length - block.totalRows) return false
+  return own.slice(0, column + 1).every((parts, index) => textOf(parts) === textOf(above[index] ?? []))
+}
+
+function mergeOf(block: TableBlock, row: number, column: number): CellLook['merge'] {
+  if (column >= block.mergedColumns) return null
+  if (continues(block, row, column)) return 'next'
+  return continues(block, row + 1, column) ? 'first' : null
+}
 
 function tableGrid(block: TableBlock, textWidth: number): Table {
   const widths = columnWidths(
@@ -116,14 +140,16 @@ function tableGrid(block: TableBlock, textWidth: number): Table {
     tableHeader: true,
     cantSplit: true,
     children: block.columns.map(({ title }, index) =>
-      cell(title, { ...look(index), align: 'center', head: true, bold: false }),
+      cell(title, { ...look(index), align: 'center', head: true, bold: false, merge: null }),
     ),
   })
   const body = block.rows.map((row, r) => {
     const bold = r >= block.rows.length - block.totalRows
     // A row that holds a very long text must be allowed to continue on the next page.
     const cantSplit = row.every((parts) => textOf(parts).length < 400)
-    const cells = block.columns.map((_, c) => cell(textOf(row[c] ?? []), { ...look(c), head: false, bold }))
+    const cells = block.columns.map((_, c) =>
+      cell(textOf(row[c] ?? []), { ...look(c), head: false, bold, merge: mergeOf(block, r, c) }),
+    )
     return new TableRow({ cantSplit, children: cells })
   })
   return new Table({

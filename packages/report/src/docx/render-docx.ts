@@ -99,12 +99,17 @@ function annexGroups(annexes: readonly Annex[]): readonly (readonly Annex[])[] {
   }, [])
 }
 
-function section(orientation: Annex['orientation'], children: readonly Child[]): ISectionOptions {
+/** The grid holds the 22 lines of a text page; annexes are tables, whose lines are closer. */
+function section(
+  orientation: Annex['orientation'],
+  children: readonly Child[],
+  grid: boolean,
+): ISectionOptions {
   const page = PAGES[orientation]
   return {
     properties: {
       page: { size: page.size, margin: page.margin },
-      grid: { type: 'lines', linePitch: BODY_LINE },
+      ...(grid ? { grid: { type: 'lines', linePitch: BODY_LINE } } : {}),
     },
     footers: { default: pageFooter('right'), even: pageFooter('left') },
     children: [...children],
@@ -117,14 +122,18 @@ function section(orientation: Annex['orientation'], children: readonly Child[]):
  */
 export async function renderDocx(model: ReportModel): Promise<Uint8Array> {
   const body = model.sections.flatMap(({ blocks }) => renderBlocks(blocks, PAGES.portrait.textWidth))
-  const main = section('portrait', [...titleBlock(model), ...body, ...annexList(model), ...signature(model)])
+  const main = section(
+    'portrait',
+    [...titleBlock(model), ...body, ...annexList(model), ...signature(model)],
+    true,
+  )
   const attached = annexGroups(model.annexes).map((group) => {
     const orientation = group[0]?.orientation ?? 'portrait'
     const children = group.flatMap((annex, index) => [
       ...annexHead(annex, index === 0),
       ...renderBlocks(annex.blocks, PAGES[orientation].textWidth),
     ])
-    return section(orientation, children)
+    return section(orientation, children, false)
   })
   const document = new Document({
     title: plainText(model.title.join('')),

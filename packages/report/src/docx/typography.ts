@@ -33,7 +33,7 @@ export const runStyle = (
   face: Face,
   size: number,
   bold = false,
-): Pick<IRunOptions, 'font' | 'size' | 'bold'> => ({
+): Pick<IRunOptions, 'font' | 'size' | 'bold' | 'italics' | 'color'> => ({
   font: {
     ascii: 'Times New Roman',
     hAnsi: 'Times New Roman',
@@ -42,5 +42,8 @@ export const runStyle = (
     hint: 'eastAsia',
   },
   size,
+  // The built-in heading styles are blue and italic.
+  color: '000000',
+  italics: false,
   ...(bold ? { bold } : {}),
 })

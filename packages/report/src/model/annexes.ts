@@ -1,7 +1,6 @@
 import { fen, type Fen } from '@huigong/domain'
 import type { ReportData, ReportDistrict } from '../input/report-data.js'
 import { bare, exactPlaces, count, money, rate, ratio, score, sumFen } from './figures.js'
-import { chineseDate } from './dates.js'
 import { paragraph, parts } from './prose.js'
 import type { Annex, Block, Figure, Part, TableBlock, TableColumn } from './report-model.js'
 import { fullScoreTable } from './score-tables.js'
@@ -28,6 +27,7 @@ const table = (
   columns,
   rows,
   totalRows: 0,
+  mergedColumns: 0,
   notes: [],
   ...more,
 })
@@ -123,15 +123,15 @@ function missingAnnex(data: ReportData): Draft {
     parts(unit.name),
     parts(unit.under ?? '—'),
     parts(word[unit.state]),
-    parts(unit.due === null ? '—' : chineseDate(unit.due)),
-    parts(unit.submittedOn === null ? '—' : chineseDate(unit.submittedOn)),
+    parts(unit.due ?? '—'),
+    parts(unit.submittedOn ?? '—'),
     parts(unit.reason ?? '未说明'),
   ])
   const columns = [
     column('序号', 7),
     column('单位', 24, 'left'),
     column('上级单位', 18, 'left'),
-    column('情况', 11),
+    column('情况', 13),
     column('截止日期', 16),
     column('报送日期', 16),
     column('原因', 18, 'left'),
@@ -258,9 +258,9 @@ export function figureIndex(
   ])
   const columns = [
     column('序号', 8),
-    column('数据编号', 28, 'left'),
-    column('准确值', 22, 'right'),
-    column('口径', 42, 'left'),
+    column('数据编号', 25, 'left'),
+    column('准确值', 21, 'right'),
+    column('口径', 46, 'left'),
   ]
   return {
     id: 'figures',

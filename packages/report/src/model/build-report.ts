@@ -26,17 +26,22 @@ function distinct(figures: readonly Figure[]): readonly Figure[] {
  */
 export function buildReport(data: ReportData): ReportModel {
   const key = keyFigures(data)
+  const attached = annexes(data)
+  const numbers = new Map([
+    ...attached.map(({ id, number }) => [id, number] as const),
+    ['figures', attached.length + 1],
+  ])
+  const annex = (id: string): string => `附件${numbers.get(id) ?? ''}`
   const sections = [
     situationSection(data, key),
-    performanceSection(data, key),
-    evaluationSection(data),
-    analysisSection(data, key),
-    conclusionSection(data, key),
+    performanceSection(data, key, annex),
+    evaluationSection(data, annex),
+    analysisSection(data, key, annex),
+    conclusionSection(data, key, annex),
     applicationSection(data),
-    lessonsSection(data, key),
-    otherSection(data),
+    lessonsSection(data, key, annex),
+    otherSection(data, annex),
   ]
-  const attached = annexes(data)
   const figures = distinct([...sections, ...attached].flatMap(({ blocks }) => figuresOf(blocks)))
   const rulePack = `${data.rulePack.name}（${data.rulePack.id} 第${data.rulePack.version}版）`
   const lockedAt = chineseTime(data.snapshot.lockedAt)

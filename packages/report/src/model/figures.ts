@@ -17,7 +17,7 @@ export function formatWan(amount: Fen, places: number): string {
   const scaled = Math.floor(size / unit) + ((size % unit) * 2 >= unit ? 1 : 0)
   const digits = String(scaled).padStart(places + 1, '0')
   const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
-  return `${amount < 0 && scaled > 0 ? '-' : ''}${grouped(text)}`
+  return `${amount < 0 && scaled > 0 ? '-' : ''}${text}`
 }
 
 /** The fewest decimals, at least two, that print every amount in 万元 without loss. */
@@ -84,9 +84,7 @@ export const count = (id: string, value: number | null, unit: string, definition
     id,
     value,
     definition,
-    value === null
-      ? null
-      : { text: `${grouped(String(value))}${unit}`, exact: `${grouped(String(value))}${unit}` },
+    value === null ? null : { text: `${value}${unit}`, exact: `${grouped(String(value))}${unit}` },
   )
 
 /** The same figure printed for a table cell: no unit, and a dash where nothing is known. */

@@ -63,5 +63,8 @@ export function nameList(names: readonly string[], limit = 12): string {
   return names.length > limit ? `${shown}等${names.length}个` : shown
 }
 
+/** The number of an annex by its id, e.g. `附件4`. */
+export type AnnexReference = (id: string) => string
+
 /** Ends a sentence someone else wrote with exactly one full stop. */
 export const sentence = (text: string): string => `${text.trim().replace(/[。；;.，,\s]+$/u, '')}。`

@@ -45,6 +45,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly (readonly Part[])[])[]
   /** Number of last rows printed bold (totals). */
   readonly totalRows: number
+  /** Number of first columns in which equal cells below each other are printed as one. */
+  readonly mergedColumns: number
   readonly notes: readonly string[]
 }
 

@@ -63,6 +63,7 @@ export function levelScoreTable(data: ReportData): TableBlock {
     columns: [{ title: '一级指标', share: 30, align: 'left' }, ...scoreColumns(16)],
     rows: [...rows, totalRow(data, 1)],
     totalRows: 1,
+    mergedColumns: 0,
     notes: ['“—”表示未取得或有缺项，未作合计。'],
   }
 }
@@ -111,16 +112,17 @@ export function fullScoreTable(data: ReportData): TableBlock {
     caption: '',
     unit: '单位：分',
     columns: [
-      { title: '一级指标', share: 10, align: 'center' },
-      { title: '二级指标', share: 11, align: 'center' },
-      { title: '三级指标', share: 18, align: 'left' },
+      { title: '一级指标', share: 9, align: 'center' },
+      { title: '二级指标', share: 10, align: 'center' },
+      { title: '三级指标', share: 16, align: 'left' },
       { title: '年度指标值', share: 10, align: 'center' },
-      { title: '实际完成值', share: 12, align: 'center' },
-      ...scoreColumns(7),
-      { title: '偏差原因及改进措施', share: 16, align: 'left' },
+      { title: '实际完成值', share: 11, align: 'center' },
+      ...scoreColumns(8.5),
+      { title: '偏差原因及改进措施', share: 13, align: 'left' },
     ],
     rows: [...execution, ...rows, [...totalRow(data, 5), parts('')]],
     totalRows: 1,
+    mergedColumns: 2,
     notes: ['自评得分为单位所填，计算得分由系统按评分规则计算，复核得分由上级复核确认，三者互不覆盖。'],
   }
 }

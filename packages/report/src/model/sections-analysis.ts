@@ -1,13 +1,13 @@
 import type { ReportData, ReportIndicator, ReportSatisfaction } from '../input/report-data.js'
 import { count, money, rate } from './figures.js'
 import type { KeyFigures } from './key-figures.js'
-import { heading, nameList, paragraph, parts, sentence, written } from './prose.js'
+import { type AnnexReference, heading, nameList, paragraph, parts, sentence, written } from './prose.js'
 import type { Block, ParagraphBlock, Part, Section } from './report-model.js'
 
 const orElse = (paragraphs: readonly ParagraphBlock[], absent: string): readonly ParagraphBlock[] =>
   paragraphs.length > 0 ? paragraphs : [paragraph(absent)]
 
-function arrival(data: ReportData, key: KeyFigures): readonly Block[] {
+function arrival(data: ReportData, key: KeyFigures, annex: AnnexReference): readonly Block[] {
   const { totals } = data
   const gaps = parts(
     ...(totals.arrived < totals.annualBudget ? ['尚有', key.notArrived, '未到位。'] : []),
@@ -25,7 +25,7 @@ function arrival(data: ReportData, key: KeyFigures): readonly Block[] {
   )
   return [
     { kind: 'paragraph', parts: [...summary, ...gaps] },
-    paragraph('各来源资金的预算、到位和支付情况见附件2。'),
+    paragraph(`各来源资金的预算、到位和支付情况见${annex('sources')}。`),
   ]
 }
 
@@ -93,7 +93,7 @@ export function useOfFundsSentence(data: ReportData): string {
   return `资金用途核对共${checks.length}项，其中${failed.length}项未通过：${reasons}。在查清之前，不能认定资金使用全部合规。`
 }
 
-function fundSection(data: ReportData, key: KeyFigures): readonly Block[] {
+function fundSection(data: ReportData, key: KeyFigures, annex: AnnexReference): readonly Block[] {
   const management = [
     ...written(data.narratives['management.budget']),
     ...written(data.narratives['management.system']),
@@ -102,7 +102,7 @@ function fundSection(data: ReportData, key: KeyFigures): readonly Block[] {
   return [
     heading(2, 1, '项目资金情况分析'),
     heading(3, 1, '项目资金到位情况'),
-    ...arrival(data, key),
+    ...arrival(data, key, annex),
     heading(3, 2, '项目资金使用情况'),
     ...use(data, key),
     heading(3, 3, '项目资金管理情况'),
@@ -134,6 +134,8 @@ function groupParagraphs(level2: string, rows: readonly ReportIndicator[], id: s
   const unknown = rows.filter((row) => row.outcome === 'unknown')
   const skipped = rows.filter((row) => row.outcome === 'not-applicable')
   const name = level2 === '' ? '绩效指标' : level2
+  if (skipped.length === rows.length)
+    return [paragraph(`${name}本年度不适用：${nameList(skipped.map((row) => row.name))}。`)]
   const done = met.map((row) => `${row.name}${row.actual === null ? '' : `（${row.actual}）`}`)
   return [
     paragraph(
@@ -232,12 +234,12 @@ function effectSection(data: ReportData): readonly Block[] {
 }
 
 /** 四、绩效评价指标分析情况 */
-export function analysisSection(data: ReportData, key: KeyFigures): Section {
+export function analysisSection(data: ReportData, key: KeyFigures, annex: AnnexReference): Section {
   return {
     id: 'analysis',
     blocks: [
       heading(1, 4, '绩效评价指标分析情况'),
-      ...fundSection(data, key),
+      ...fundSection(data, key, annex),
       ...implementationSection(data),
       ...effectSection(data),
     ],

@@ -3,7 +3,7 @@ import type { ReportData, ReportFinding, ReportScoreLine } from '../input/report
 import { money, score } from './figures.js'
 import type { KeyFigures } from './key-figures.js'
 import { chineseDate, chineseTime } from './dates.js'
-import { heading, nameList, paragraph, parts, sentence, written } from './prose.js'
+import { type AnnexReference, heading, nameList, paragraph, parts, sentence, written } from './prose.js'
 import { levelScoreTable } from './score-tables.js'
 import type { Block, ParagraphBlock, Section } from './report-model.js'
 import { missedSentence } from './sections-analysis.js'
@@ -45,7 +45,7 @@ function conclusion(data: ReportData, key: KeyFigures): ParagraphBlock {
   return paragraph(`按${basis}结果，综合评分`, key.final, grade)
 }
 
-function differences(data: ReportData, key: KeyFigures): readonly ParagraphBlock[] {
+function differences(data: ReportData, key: KeyFigures, annex: AnnexReference): readonly ParagraphBlock[] {
   const { entered, computed, reviewed } = data.score
   const known = [entered, computed, reviewed].filter((value) => value !== null)
   if (known.every((value) => value === known[0])) return []
@@ -56,19 +56,19 @@ function differences(data: ReportData, key: KeyFigures): readonly ParagraphBlock
       '，系统计算总分为',
       key.computed,
       ...(reviewed === null ? ['，尚未复核'] : ['，复核总分为', key.reviewed]),
-      '，各项差异见附件1。',
+      `，各项差异见${annex('score')}。`,
     ),
   ]
 }
 
 /** 五、综合评价情况及评价结论 */
-export function conclusionSection(data: ReportData, key: KeyFigures): Section {
+export function conclusionSection(data: ReportData, key: KeyFigures, annex: AnnexReference): Section {
   return {
     id: 'conclusion',
     blocks: [
       heading(1, 5, '综合评价情况及评价结论'),
       conclusion(data, key),
-      ...differences(data, key),
+      ...differences(data, key, annex),
       ...lostPoints(data),
       levelScoreTable(data),
     ],
@@ -122,19 +122,23 @@ function factualProblems(data: ReportData, key: KeyFigures): readonly ParagraphB
   ]
 }
 
-function problems(data: ReportData, key: KeyFigures): readonly Block[] {
+function problems(data: ReportData, key: KeyFigures, annex: AnnexReference): readonly Block[] {
   const open = data.findings.flatMap((finding, index) =>
     finding.state === 'open' ? [findingParagraph(finding, index)] : [],
   )
   const corrected = data.findings.filter((finding) => finding.state === 'corrected')
-  const found = [...factualProblems(data, key), ...open, ...written(data.narratives.problems)]
+  const found = [...factualProblems(data, key), ...open, ...written(data.narratives.problems)].map(
+    (block, index): ParagraphBlock => ({ ...block, parts: [...parts(`${index + 1}. `), ...block.parts] }),
+  )
   const closing =
-    corrected.length > 0 ? [paragraph(`评价期间已整改的问题${corrected.length}项，见附件。`)] : []
+    corrected.length > 0
+      ? [paragraph(`评价期间已整改的问题${corrected.length}项，见${annex('findings')}。`)]
+      : []
   return [...(found.length > 0 ? found : [paragraph('核对和填报记录中没有未解决的问题。')]), ...closing]
 }
 
 /** 七、主要经验及做法、存在的问题和建议 */
-export function lessonsSection(data: ReportData, key: KeyFigures): Section {
+export function lessonsSection(data: ReportData, key: KeyFigures, annex: AnnexReference): Section {
   const experience = written(data.narratives.experience)
   const suggestions = written(data.narratives.suggestions)
   return {
@@ -144,7 +148,7 @@ export function lessonsSection(data: ReportData, key: KeyFigures): Section {
       heading(2, 1, '主要经验及做法'),
       ...(experience.length > 0 ? experience : [paragraph('本报告锁定时没有提交经验和做法的说明。')]),
       heading(2, 2, '存在的问题'),
-      ...problems(data, key),
+      ...problems(data, key, annex),
       heading(2, 3, '建议'),
       ...(suggestions.length > 0 ? suggestions : [paragraph('本报告锁定时没有提交建议。')]),
     ],
@@ -162,7 +166,7 @@ function exceptionParagraphs(data: ReportData): readonly ParagraphBlock[] {
 }
 
 /** 八、其他需说明的问题 */
-export function otherSection(data: ReportData): Section {
+export function otherSection(data: ReportData, annex: AnnexReference): Section {
   return {
     id: 'other',
     blocks: [
@@ -171,7 +175,8 @@ export function otherSection(data: ReportData): Section {
       ...written(data.narratives.other),
       paragraph(
         `本报告的数据于${chineseTime(data.snapshot.lockedAt)}锁定，快照编号${data.snapshot.hash.slice(0, 16)}，此后的变动不在报告范围内。` +
-          '正文金额以万元表示并四舍五入，各数据的准确值和口径见附件“数据来源索引”。',
+          '正文金额以万元表示并四舍五入，各数据的准确值和口径见' +
+          `${annex('figures')}“数据来源索引”。`,
       ),
     ],
   }

@@ -1,7 +1,7 @@
 import type { ReportData } from '../input/report-data.js'
 import { count, money, score } from './figures.js'
 import type { KeyFigures } from './key-figures.js'
-import { heading, nameList, paragraph, parts, sentence, written } from './prose.js'
+import { type AnnexReference, heading, nameList, paragraph, parts, sentence, written } from './prose.js'
 import type { Block, ParagraphBlock, Part, Section } from './report-model.js'
 
 function sourceParts(data: ReportData): readonly Part[] {
@@ -72,7 +72,7 @@ export function situationSection(data: ReportData, key: KeyFigures): Section {
   }
 }
 
-function submissions(data: ReportData, key: KeyFigures): readonly Block[] {
+function submissions(data: ReportData, key: KeyFigures, annex: AnnexReference): readonly Block[] {
   const names = (state: 'missing' | 'late') =>
     data.missingUnits.filter((unit) => unit.state === state).map((unit) => unit.name)
   const [missing, late] = [names('missing'), names('late')]
@@ -89,7 +89,7 @@ function submissions(data: ReportData, key: KeyFigures): readonly Block[] {
       '，逾期报送的单位',
       key.late,
       late.length > 0 ? `（${nameList(late)}）` : '',
-      '，名单见附件。',
+      `，名单见${annex('missing-units')}。`,
     ),
     ...(missing.length > 0
       ? [paragraph('未报送单位的完成情况没有计入单位自评结果，本报告的结论不包含这些单位的自评意见。')]
@@ -98,7 +98,7 @@ function submissions(data: ReportData, key: KeyFigures): readonly Block[] {
 }
 
 /** 二、项目单位绩效报告情况 */
-export function performanceSection(data: ReportData, key: KeyFigures): Section {
+export function performanceSection(data: ReportData, key: KeyFigures, annex: AnnexReference): Section {
   const done = data.indicators.filter((row) => row.outcome === 'met').length
   const missed = data.indicators.filter((row) => row.outcome === 'missed')
   const other = data.indicators.length - done - missed.length
@@ -136,13 +136,13 @@ export function performanceSection(data: ReportData, key: KeyFigures): Section {
       ...(data.goals.actual.trim() === ''
         ? []
         : [paragraph('年度总体目标完成情况：', sentence(data.goals.actual))]),
-      ...submissions(data, key),
+      ...submissions(data, key, annex),
       ...written(data.narratives.performance),
     ],
   }
 }
 
-function indicatorSystem(data: ReportData): ParagraphBlock {
+function indicatorSystem(data: ReportData, annex: AnnexReference): ParagraphBlock {
   const weights = new Map<string, number>()
   for (const row of data.indicators)
     weights.set(row.level1, (weights.get(row.level1) ?? 0) + (row.weight ?? 0))
@@ -159,13 +159,13 @@ function indicatorSystem(data: ReportData): ParagraphBlock {
     ...levels,
     '，合计',
     score('score.weight', data.score.weight, '总分值：参与评分的各项分值之和'),
-    '。评分表见附件1。',
+    `。评分表见${annex('score')}。`,
   )
 }
 
 type KeyWeight = ReportData['score']['weight']
 
-function process(data: ReportData): readonly Block[] {
+function process(data: ReportData, annex: AnnexReference): readonly Block[] {
   const steps = [
     ['前期准备', data.narratives['process.preparation'], '本次评价没有形成前期准备的书面记录。'],
     ['组织实施', data.narratives['process.organisation'], '本次评价没有形成组织实施的书面记录。'],
@@ -179,14 +179,14 @@ function process(data: ReportData): readonly Block[] {
     names.length > 0
       ? paragraph(
           '数据锁定前，系统对资金、名单、支付和填报数据进行了核对，项目为：',
-          `${nameList(names)}。核对结果见附件。`,
+          `${nameList(names)}。核对结果见${annex('checks')}。`,
         )
       : paragraph('数据锁定前没有运行系统核对，本报告的数据以各单位填报和台账记录为准。')
   return [...recorded, heading(3, 3, '分析评价'), checks, ...written(data.narratives['process.analysis'])]
 }
 
 /** 三、绩效评价工作情况 */
-export function evaluationSection(data: ReportData): Section {
+export function evaluationSection(data: ReportData, annex: AnnexReference): Section {
   const methods =
     data.methods.length > 0 ? `本次评价采用${data.methods.join('、')}。` : '本次评价未记录所用的评价方法。'
   return {
@@ -203,11 +203,11 @@ export function evaluationSection(data: ReportData): Section {
         '评价以台账、支付记录、调查问卷等可核对的数据为依据；自评得分、系统计算得分和复核得分分别列示；缺少的数据如实说明，不作推算。',
       ),
       heading(3, 2, '评价指标体系'),
-      indicatorSystem(data),
+      indicatorSystem(data, annex),
       heading(3, 3, '评价方法'),
       paragraph(methods),
       heading(2, 3, '绩效评价工作过程'),
-      ...process(data),
+      ...process(data, annex),
     ],
   }
 }
