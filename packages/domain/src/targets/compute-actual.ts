@@ -53,10 +53,10 @@ const countText = (count: number | null, unit: string | null, name: string): Com
     : actual(`${count}${unit ?? ''}`, `${name} ${count}${unit ?? ''}`)
 
 /** Not dividing by nobody: with no recipient there is no cost per recipient. */
-function costPerRecipient(paid: Fen | null, recipients: number | null): ComputedActual {
+function costPerRecipient(paid: Fen | null, recipients: number | null, unit: string | null): ComputedActual {
   if (paid === null || recipients === null) return missing('人均救助金额：缺少支付金额或人数')
   if (recipients === 0) return missing('救助人数为零，人均救助金额无法计算')
-  const text = `${formatRatio(ratio(roundHalfUp(ratio(paid, recipients)), 100), 2)}元`
+  const text = `${formatRatio(ratio(roundHalfUp(ratio(paid, recipients)), 100), 2)}${unit ?? '元'}`
   return actual(text, `${yuan(paid)} 元 ÷ ${recipients} = ${text}`)
 }
 
@@ -87,7 +87,7 @@ export function computeActual(
         ? missing('最后支付日期：尚无支付')
         : actual(figures.lastPaymentDate, `最后一笔支付成功于 ${figures.lastPaymentDate}`)
     case 'ledger.cost-per-recipient':
-      return costPerRecipient(figures.paid, figures.recipients)
+      return costPerRecipient(figures.paid, figures.recipients, unit)
     case 'satisfaction.rate':
       return satisfactionActual(figures.satisfaction)
     case 'entered':
