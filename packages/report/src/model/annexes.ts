@@ -138,7 +138,7 @@ function missingAnnex(data: ReportData): Draft {
   ]
   const blocks: readonly Block[] =
     rows.length > 0 ? [table('missing-units', columns, rows)] : [paragraph('应报送单位均已按期报送。')]
-  return { id: 'missing-units', title: '未报送和逾期报送单位名单', orientation: 'portrait', blocks }
+  return { id: 'missing-units', title: '未报送和逾期报送单位名单', orientation: 'landscape', blocks }
 }
 
 function satisfactionAnnex(data: ReportData): readonly Draft[] {

@@ -112,9 +112,9 @@ export function fullScoreTable(data: ReportData): TableBlock {
     caption: '',
     unit: '单位：分',
     columns: [
-      { title: '一级指标', share: 9, align: 'center' },
+      { title: '一级指标', share: 10, align: 'center' },
       { title: '二级指标', share: 10, align: 'center' },
-      { title: '三级指标', share: 16, align: 'left' },
+      { title: '三级指标', share: 15, align: 'left' },
       { title: '年度指标值', share: 10, align: 'center' },
       { title: '实际完成值', share: 11, align: 'center' },
       ...scoreColumns(8.5),
