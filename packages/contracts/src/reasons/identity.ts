@@ -9,4 +9,8 @@ export const identity = {
   PASSWORD_UNCHANGED: '新密码不能与原密码相同。',
   ROLE_NOT_FOR_UNION: '“{role}”身份不能授予{kind}。',
   OWN_ACCOUNT: '不能停用自己的账号或收回自己正在使用的身份。',
+  PASSWORD_CHANGE_REQUIRED: '请先修改初始密码，再办理其他事项。',
+  PASSWORD_ALREADY_ISSUED: '账号“{username}”已经建立，初始密码只显示一次；没有记下的，请重置密码。',
+  OWN_PASSWORD: '修改自己的密码请使用“修改密码”。',
+  OWN_ROLE: '不能给自己增加身份，须由其他系统管理员办理。',
 } as const

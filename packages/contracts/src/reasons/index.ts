@@ -1,4 +1,5 @@
 import { arrival } from './arrival.js'
+import { attachment } from './attachment.js'
 import { budget } from './budget.js'
 import { common } from './common.js'
 import { identity } from './identity.js'
@@ -17,6 +18,7 @@ export const REASONS = {
   ...common,
   ...identity,
   ...union,
+  ...attachment,
   ...project,
   ...budget,
   ...arrival,

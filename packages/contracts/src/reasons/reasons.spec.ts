@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { arrival } from './arrival.js'
+import { attachment } from './attachment.js'
 import { budget } from './budget.js'
 import { common } from './common.js'
 import { identity } from './identity.js'
@@ -13,7 +14,7 @@ import { union } from './union.js'
 
 describe('reasons', () => {
   it('every code is a word of its own and has a Chinese sentence', () => {
-    const stages = [common, identity, union, project, budget, arrival, payment, satisfaction, selfEvaluation, report]
+    const stages = [common, identity, union, attachment, project, budget, arrival, payment, satisfaction, selfEvaluation, report]
     const codes = stages.flatMap((stage) => Object.keys(stage))
     expect(new Set(codes).size).toBe(codes.length)
     for (const [code, sentence] of Object.entries(REASONS)) {

@@ -6,4 +6,6 @@ export const union = {
   UNION_DATE_ORDER: '生效日期须晚于上一次变更日期（{last}），且不晚于今天。',
   UNION_CLOSED: '“{name}”已撤销。',
   UNION_ROOT_FIXED: '市总工会不能移动或撤销。',
+  UNION_ONE_CITY: '一个城市只有一个市总工会，请选择其他类型。',
+  UNION_UNCHANGED: '“{name}”本来就是这样，没有需要变更的内容。',
 } as const

@@ -1,1 +1,6 @@
+export { Attachment } from './attachment.entity.js'
 export { AttachmentModule } from './attachment.module.js'
+export { Attachments, type AttachedDocument, type AttachedKind } from './attachments.service.js'
+export { saveAs } from './file-kind.js'
+export { FileStore, type StoredBytes } from './file-store.js'
+export { Sweeper } from './sweeper.service.js'

@@ -1,0 +1,75 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { In, IsNull, LessThan } from 'typeorm'
+import { Reads } from '../../database/reads.js'
+import { Transactions } from '../../database/transactions.js'
+import { Clock } from '../../platform/clock.js'
+import { Report } from '../report/report.entity.js'
+import { Attachment } from './attachment.entity.js'
+import { FileStore } from './file-store.js'
+
+const HOUR = 3_600_000
+const EVERY = 6 * HOUR
+/** An upload that no document took within this time is given up. */
+const UNBOUND_FOR = 7 * 24 * HOUR
+/** A file without a row is younger than this while its row is still being written. */
+const ORPHAN_FOR = 24 * HOUR
+const BATCH = 400
+
+export interface Swept {
+  readonly rows: number
+  readonly files: number
+  readonly waiting: number
+}
+
+/** Removes uploads nobody used and files nobody names. Safe to run at any time and on several servers at once. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null
+  private readonly log = new Logger('files')
+
+  constructor(
+    private readonly store: FileStore,
+    private readonly reads: Reads,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.sweep().catch((error: unknown) => this.log.error(error))
+    }, EVERY)
+    this.timer.unref()
+  }
+
+  onApplicationShutdown(): void {
+    if (this.timer) clearInterval(this.timer)
+  }
+
+  /** Says what it removed. Ages are those of the server's disk, in hours and days. */
+  async sweep(): Promise<Swept> {
+    const now = this.clock.now().getTime()
+    const { affected } = await this.transactions.run((manager) =>
+      manager.delete(Attachment, { documentId: IsNull(), uploadedAt: LessThan(new Date(now - UNBOUND_FOR)) }),
+    )
+    const before = new Date(now - ORPHAN_FOR)
+    const waiting = await this.store.dropWaiting(before)
+    const candidates = await this.store.olderThan(before)
+    let files = 0
+    for (let start = 0; start < candidates.length; start += BATCH) {
+      for (const sha256 of await this.unnamed(candidates.slice(start, start + BATCH))) {
+        if (await this.store.drop(sha256, before)) files += 1
+      }
+    }
+    return { rows: affected ?? 0, files, waiting }
+  }
+
+  private async unnamed(hashes: readonly string[]): Promise<string[]> {
+    const manager = this.reads.unscoped()
+    const [attachments, reports] = await Promise.all([
+      manager.find(Attachment, { select: { sha256: true }, where: { sha256: In([...hashes]) } }),
+      manager.find(Report, { select: { fileHash: true }, where: { fileHash: In([...hashes]) } }),
+    ])
+    const named = new Set([...attachments.map((row) => row.sha256), ...reports.map((row) => row.fileHash)])
+    return hashes.filter((hash) => !named.has(hash))
+  }
+}
