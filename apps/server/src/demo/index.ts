@@ -1,0 +1,1 @@
+export { DEMO_SIGN_INS, seedDemo, type SeedOptions } from './seed.js'
