@@ -87,9 +87,11 @@ describe('a published self-evaluation table', () => {
     expect(read('chongqing-kexuecheng-rongmeiti-zhengti-2021').kind).toBe('department-overall')
   })
 
-  it('names a rule pack only when the weights fit one exactly', () => {
+  it('names a rule pack only when its weights are those of the table', () => {
     expect(read('suixi-linshi-jiuzhu-2019').rulePackHint).toBe('national-2020')
-    expect(read('shidian-xinxing-nongye-zhuti-2021').rulePackHint).toBeNull()
+    expect(read('shidian-xinxing-nongye-zhuti-2021').rulePackHint).toBe('hubei-2020')
+    expect(read('qingshen-fagaiju-gongzixing-zhichu-2023').rulePackHint).toBeNull()
+    expect(read('chongqing-kexuecheng-rongmeiti-zhengti-2021').rulePackHint).toBeNull()
   })
 })
 

@@ -1,36 +1,39 @@
-import { addPoints, points, totalFundRow, type EvaluationForm, type Points } from '@huigong/domain'
+import {
+  addPoints,
+  SHIPPED_RULE_PACKS,
+  totalFundRow,
+  ZERO_POINTS,
+  type EvaluationForm,
+  type Points,
+  type RulePack,
+} from '@huigong/domain'
 
-/** Weights by which published tables tell their rule pack: execution rate, then first-level indicators. */
-const KNOWN: readonly {
-  readonly id: string
-  readonly execution: Points
-  readonly levels: Readonly<Record<string, Points>>
-}[] = [
-  {
-    id: 'national-2020',
-    execution: points(10),
-    levels: { 产出指标: points(50), 效益指标: points(30), 满意度指标: points(10) },
-  },
-  { id: 'hubei-2020', execution: points(20), levels: { 产出指标: points(40), 效益指标: points(40) } },
-]
-
-function levelWeights(form: EvaluationForm): ReadonlyMap<string, Points> {
-  const sums = new Map<string, Points>()
+/** Weight by first-level indicator; `null` where a row of it has none. */
+function levelWeights(form: EvaluationForm): ReadonlyMap<string, Points | null> {
+  const sums = new Map<string, Points | null>()
   for (const row of form.rows) {
-    if (row.weight !== null) sums.set(row.level1, addPoints(sums.get(row.level1) ?? points(0), row.weight))
+    const sum = sums.get(row.level1) ?? ZERO_POINTS
+    const holed = sums.get(row.level1) === null || row.weight === null
+    sums.set(row.level1, holed ? null : addPoints(sum, row.weight ?? ZERO_POINTS))
   }
   return sums
 }
 
-/** The rule pack whose weights are exactly those of the form; `null` when none fits or weights are missing. */
+function fits(pack: RulePack, execution: Points, levels: ReadonlyMap<string, Points | null>): boolean {
+  if (!pack.execution.scored || pack.execution.weight !== execution) return false
+  const free = pack.levels.every((level) => level.weight === null)
+  // Where units split the points freely, only the weight of the execution rate and the level names can tell.
+  if (free) return [...levels.keys()].every((name) => pack.levels.some((level) => level.name === name))
+  return (
+    levels.size === pack.levels.length &&
+    pack.levels.every((level) => levels.get(level.name) === level.weight)
+  )
+}
+
+/** The first shipped rule pack whose weights are those of the form; `null` when none fits or weights are missing. */
 export function hintRulePack(form: EvaluationForm): string | null {
   const execution = totalFundRow(form)?.weight ?? null
   const levels = levelWeights(form)
-  const fits = KNOWN.find(
-    (pack) =>
-      pack.execution === execution &&
-      levels.size === Object.keys(pack.levels).length &&
-      Object.entries(pack.levels).every(([name, weight]) => levels.get(name) === weight),
-  )
-  return fits?.id ?? null
+  if (execution === null || levels.size === 0) return null
+  return SHIPPED_RULE_PACKS.find((pack) => fits(pack, execution, levels))?.id ?? null
 }
