@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { SatisfactionModule } from '../satisfaction/index.js'
+import { Actuals } from './actuals.service.js'
 
-@Module({})
+@Module({ imports: [SatisfactionModule], providers: [Actuals], exports: [Actuals] })
 export class IndicatorModule {}

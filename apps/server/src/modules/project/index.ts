@@ -1,3 +1,6 @@
+export { blankForm, campaignYearOf, definedRow } from './blank-form.js'
+export { EvaluationOpener, reviewingDistrictOf } from './evaluation-opener.js'
 export { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 export { ProjectLookup } from './project-lookup.js'
+export { placesOf } from './project-places.js'
 export { ProjectModule } from './project.module.js'

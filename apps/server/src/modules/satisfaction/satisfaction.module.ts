@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Satisfactions } from './satisfactions.service.js'
 
-@Module({})
+@Module({ providers: [Satisfactions], exports: [Satisfactions] })
 export class SatisfactionModule {}
