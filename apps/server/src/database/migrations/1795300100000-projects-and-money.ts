@@ -130,8 +130,8 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'recorded_at:instant',
       ],
       index: [
-        ['project_id', 'from_union_id', 'id'],
-        ['project_id', 'to_union_id', 'id'],
+        ['project_id', 'from_union_id', 'recorded_at', 'id'],
+        ['project_id', 'to_union_id', 'recorded_at', 'id'],
       ],
       references: { project_id: 'fund_project', from_union_id: 'union_node', to_union_id: 'union_node' },
       checks: ['amount <> 0', 'from_union_id <> to_union_id'],
@@ -154,7 +154,7 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'reversal_reason:text(400)?',
       ],
       unique: [['reversed_by_id']],
-      index: [['project_id', 'union_id', 'id']],
+      index: [['project_id', 'arrived_on', 'id'], ['project_id', 'union_id']],
       references: { project_id: 'fund_project', union_id: 'union_node' },
       checks: ['amount > 0'],
     })
@@ -182,11 +182,14 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'confirmed_by:text(60)?',
         'dispute_reason:text(400)?',
         'settlement:text(400)?',
+        'cancelled_on:day?',
       ],
       index: [
-        ['project_id', 'from_union_id', 'id'],
-        ['project_id', 'to_union_id', 'id'],
-        ['tenant_id', 'state', 'id'],
+        ['project_id', 'sent_on', 'id'],
+        ['project_id', 'from_union_id'],
+        ['project_id', 'to_union_id', 'sent_on', 'id'],
+        ['tenant_id', 'sent_on', 'id'],
+        ['tenant_id', 'state', 'sent_on', 'id'],
       ],
       references: { project_id: 'fund_project', from_union_id: 'union_node', to_union_id: 'union_node' },
       checks: [
@@ -216,16 +219,21 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'recorded_at:instant',
         'reversed_by_id:ref?',
         'reversal_reason:text(400)?',
+        'standing:count?',
       ],
-      unique: [['reversed_by_id']],
+      // A voucher number is used once per payer and project; NULL, which a reversal leaves, collides with nothing.
+      unique: [['reversed_by_id'], ['project_id', 'payer_union_id', 'voucher_no', 'standing']],
       index: [
         ['project_id', 'beneficiary_union_id', 'paid_on', 'id'],
         ['tenant_id', 'paid_on', 'id'],
         ['project_id', 'paid_on', 'id'],
-        ['project_id', 'payer_union_id', 'voucher_no'],
       ],
       references: { project_id: 'fund_project', payer_union_id: 'union_node', beneficiary_union_id: 'union_node' },
-      checks: ['amount > 0', 'recipient_count > 0'],
+      checks: [
+        'amount > 0',
+        'recipient_count > 0',
+        '(standing = 1 AND reversed_by_id IS NULL) OR (standing IS NULL AND reversed_by_id IS NOT NULL)',
+      ],
     })
     await createTable(runner, 'ledger_entry', {
       columns: [

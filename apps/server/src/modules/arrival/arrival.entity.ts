@@ -55,5 +55,7 @@ export class Remittance {
   @RefColumn('confirmed_by_id', { nullable: true }) confirmedById: string | null
   @TextColumn('confirmed_by', 60, { nullable: true }) confirmedBy: string | null
   @TextColumn('dispute_reason', 400, { nullable: true }) disputeReason: string | null
+  /** How a dispute ended, or why it was cancelled. */
   @TextColumn('settlement', 400, { nullable: true }) settlement: string | null
+  @DayColumn('cancelled_on', { nullable: true }) cancelledOn: string | null
 }

@@ -34,4 +34,6 @@ export class Payment {
   @InstantColumn('recorded_at') recordedAt: Date
   @RefColumn('reversed_by_id', { nullable: true }) reversedById: string | null
   @TextColumn('reversal_reason', 400, { nullable: true }) reversalReason: string | null
+  /** 1 while it stands; null once reversed, which frees its voucher number. */
+  @CountColumn('standing', { nullable: true }) standing: 1 | null
 }
