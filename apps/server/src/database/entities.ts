@@ -7,7 +7,7 @@ import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.ent
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
 import { Report } from '../modules/report/report.entity.js'
-import { RollUp, Snapshot } from '../modules/roll-up/roll-up.entity.js'
+import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
 import {
   ReviewComment,
@@ -15,6 +15,7 @@ import {
   SelfEvaluation,
   SelfEvaluationVersion,
 } from '../modules/self-evaluation/self-evaluation.entity.js'
+import { Snapshot } from '../modules/self-evaluation/snapshot.entity.js'
 import { UnionNode, UnionVersion } from '../modules/union/union.entity.js'
 
 /** Every table, in an order in which rows can be inserted. */

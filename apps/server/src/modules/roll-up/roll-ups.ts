@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { RollUp, Snapshot } from './roll-up.entity.js'
+import { Snapshot } from '../self-evaluation/index.js'
+import { RollUp } from './roll-up.entity.js'
 import type { RollUpSnapshot } from './roll-up-snapshot.js'
 
 /** A frozen roll-up with the content of its snapshot. */
