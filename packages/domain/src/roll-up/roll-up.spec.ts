@@ -1,26 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
 
 import { fundRow, pack, partRow, wan } from '../../test/builders.js'
-import { fen, type FundRow, points, type SatisfactionCounts } from '../index.js'
+import { actuals, child, funds, indicator, replies } from '../../test/roll-up-builders.js'
+import { fen, points } from '../index.js'
 import type { IndicatorDefinition } from '../targets/index.js'
 import { type Aggregate, mergeAggregates, rollUp, type RollUpChild, type RollUpInput } from './index.js'
 
 const national = pack('national-2020')
-
-const indicator = (overrides: Partial<IndicatorDefinition>): IndicatorDefinition => ({
-  id: 'households',
-  level1: '产出指标',
-  level2: '数量指标',
-  name: '救助困难职工户数',
-  direction: '≥',
-  unit: '户',
-  weight: points(50),
-  dataSource: 'entered',
-  rollUp: 'sum',
-  evidenceRequired: false,
-  ...overrides,
-})
 
 const households = indicator({})
 const satisfaction = indicator({
@@ -43,36 +29,6 @@ const relief = indicator({
   weight: points(30),
   rollUp: 'worst-first',
 })
-
-const funds = (annual: string, executed = annual): FundRow[] => [
-  fundRow({ initialBudget: wan(annual), annualBudget: wan(annual), executed: wan(executed) }),
-]
-
-const replies = (satisfied: number, valid: number): SatisfactionCounts => ({
-  very: satisfied,
-  satisfied: 0,
-  basically: 0,
-  dissatisfied: valid - satisfied,
-})
-
-const child = (unionId: string, overrides: Partial<RollUpChild> = {}): RollUpChild => ({
-  unionId,
-  path: `/city/${unionId}`,
-  name: unionId,
-  required: true,
-  state: 'accepted',
-  empty: false,
-  late: false,
-  funds: funds('100'),
-  actuals: [],
-  satisfaction: null,
-  totals: { entered: null, computed: null, reviewed: null },
-  snapshotHash: `hash-${unionId}`,
-  ...overrides,
-})
-
-const actuals = (values: Record<string, string | null>): RollUpChild['actuals'] =>
-  Object.entries(values).map(([indicatorId, text]) => ({ indicatorId, text }))
 
 const input = (
   children: RollUpChild[],
@@ -361,103 +317,6 @@ describe('the fund block', () => {
       ],
     )
     expect(result.fundsByUnit[0]).toMatchObject({ unionId: 'city', executed: wan('5') })
-  })
-})
-
-const all: IndicatorDefinition[] = [
-  indicator({ id: 'sum' }),
-  indicator({ id: 'weighted', unit: '%', rollUp: 'fund-weighted' }),
-  indicator({ id: 'pooled', unit: '%', rollUp: 'pooled', dataSource: 'satisfaction.rate' }),
-  indicator({ id: 'latest', direction: 'date', unit: null, rollUp: 'latest-date' }),
-  indicator({ id: 'worst', direction: 'qualitative', unit: null, rollUp: 'worst-first' }),
-]
-
-const anyLeaf = fc
-  .record({
-    district: fc.nat({ max: 3 }),
-    households: fc.nat({ max: 5000 }),
-    percent: fc.integer({ min: 0, max: 10_000 }),
-    satisfied: fc.nat({ max: 300 }),
-    dissatisfied: fc.integer({ min: 1, max: 50 }),
-    day: fc.integer({ min: 1, max: 28 }),
-    tier: fc.constantFrom('达成95%', '达成80%', '部分达成70%', '未达成30%'),
-    annual: fc.integer({ min: 1, max: 1_000_000_000 }),
-    executed: fc.nat({ max: 1_000_000_000 }),
-  })
-  .map((leaf) => ({
-    district: leaf.district,
-    make: (index: number): RollUpChild =>
-      child(`u${index}`, {
-        path: `/city/d${leaf.district}/u${index}`,
-        funds: [
-          fundRow({ initialBudget: null, annualBudget: fen(leaf.annual), executed: fen(leaf.executed) }),
-        ],
-        actuals: actuals({
-          sum: `${leaf.households}户`,
-          weighted: `${leaf.percent / 100}%`,
-          latest: `2021-02-${String(leaf.day).padStart(2, '0')}`,
-          worst: leaf.tier,
-        }),
-        satisfaction: replies(leaf.satisfied, leaf.satisfied + leaf.dissatisfied),
-      }),
-  }))
-
-const leaves = fc.array(anyLeaf, { minLength: 1, maxLength: 12 })
-
-describe('whatever the tree', () => {
-  const project = { indicators: all }
-
-  it('the order of children does not matter', () => {
-    fc.assert(
-      fc.property(leaves, fc.nat(), (made, turn) => {
-        const children = made.map(({ make }, index) => make(index))
-        const turned = children.map((_, index) => children[(index + turn) % children.length]!)
-        expect(rollUp(input(turned.reverse(), project))).toEqual(rollUp(input(children, project)))
-      }),
-    )
-  })
-
-  it('rolling up enterprises directly equals rolling up their districts first', () => {
-    fc.assert(
-      fc.property(leaves, (made) => {
-        const children = made.map(({ make }, index) => make(index))
-        const direct = rollUp(input(children, project))
-        const districts = [...new Set(made.map(({ district }) => district))].map((district) => {
-          const own = children.filter((_, index) => made[index]!.district === district)
-          const result = rollUp(input(own, project))
-          return child(`d${district}`, {
-            funds: result.form.funds,
-            actuals: result.methods.map(({ indicatorId, actual: text, aggregate }) => ({
-              indicatorId,
-              text,
-              aggregate,
-            })),
-          })
-        })
-        const byLevel = rollUp(input(districts, project))
-        expect(byLevel.methods.map((each) => each.actual)).toEqual(direct.methods.map((each) => each.actual))
-        expect(byLevel.methods.map((each) => each.aggregate)).toEqual(
-          direct.methods.map((each) => each.aggregate),
-        )
-        expect(byLevel.form.funds).toEqual(direct.form.funds)
-        expect(byLevel.evaluation).toEqual(direct.evaluation)
-      }),
-    )
-  })
-
-  it('money is conserved: the units’ amounts add up to the parent’s', () => {
-    fc.assert(
-      fc.property(leaves, (made) => {
-        const result = rollUp(
-          input(
-            made.map(({ make }, index) => make(index)),
-            project,
-          ),
-        )
-        const sum = result.fundsByUnit.reduce((whole, each) => whole + (each.executed ?? 0), 0)
-        expect(result.form.funds[0]!.executed).toBe(sum)
-      }),
-    )
   })
 })
 

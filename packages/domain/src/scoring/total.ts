@@ -7,6 +7,7 @@ import {
   type Points,
   type RowScore,
   type Step,
+  ZERO_POINTS,
 } from '../form/index.js'
 import { gradeOf, type RulePack } from '../rule-pack/index.js'
 import type { ExecutionFigures } from './score-execution.js'
@@ -62,7 +63,7 @@ function capFor(rate: Ratio, pack: RulePack): RulePack['caps'][number] | null {
   )
 }
 
-/** Total of the computed scores with rescaling, ceilings and grade; `null` while a scored row is missing. */
+/** Total of the computed scores with rescaling, ceilings and grade; `null` while a scored row is missing or the weights are not 100. */
 export function computeTotal(
   rows: readonly RowScore[],
   execution: ExecutionFigures,
@@ -73,6 +74,11 @@ export function computeTotal(
     return none(pack, 'missing', `尚不能计算总分，缺：${awaited.map((row) => row.name).join('、')}`)
   }
   if (!rows.some((row) => row.computed.kind === 'scored')) return none(pack, 'missing', '没有可计分的指标')
+  const weights = addPoints(...rows.map((row) => row.weight ?? ZERO_POINTS))
+  if (weights !== HUNDRED) {
+    const sentence = `分值合计 ${formatPoints(weights)}，不是 100.00，不能得出总分和等级`
+    return none(pack, 'weights', sentence)
+  }
   const { total: sum, steps } = sumRows(rows, pack)
   if (pack.caps.length > 0 && execution.kind === 'missing') {
     return none(pack, 'cap', `总分按执行率封顶，但${execution.because}`, steps)

@@ -32,6 +32,7 @@ export const formRules: readonly Rule[] = [
   explanation.missedTargetMustBeExplained,
   explanation.overCompletionMustBeAnalysed,
   value.actualMustBeReadable,
+  value.qualitativeActualMustNameItsTier,
   value.zeroTargetMustNotBeScoredByRatio,
   value.percentageMustBePossible,
   value.tierPercentageMustFit,

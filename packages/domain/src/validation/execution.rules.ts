@@ -19,35 +19,43 @@ const percent = (rate: Ratio): string => `${formatRatio(multiplyRatio(rate, rati
 
 const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0
 
-/** Whether a printed rate is the computed one at the precision it was printed with. */
-function printedMatches(printed: string, rate: Ratio): boolean | null {
+type RateMatch = 'exact' | 'too-coarse' | 'wrong' | 'unreadable'
+
+const DUE_DECIMALS = 2
+
+/** How a printed rate compares with the computed one at the precision it was printed with. */
+function matchPrinted(printed: string, rate: Ratio): RateMatch {
   const match = /^(\d+(?:\.\d+)?)\s*([%％]?)$/.exec(printed.trim())
-  if (!match) return null
+  if (!match) return 'unreadable'
   const [, number = '', sign = ''] = match
-  if (sign !== '') return formatRatio(multiplyRatio(rate, ratio(100)), decimalsOf(number)) === number
-  // Without a percent sign it is a share of one: exact, or with the four decimals that two percent places need.
-  const share = decimalRatio(parseDecimal(number)!)
-  if (compareRatio(share, rate) === 0) return true
-  return decimalsOf(number) >= 4 && formatRatio(rate, decimalsOf(number)) === number
+  const decimals = decimalsOf(number)
+  const written = decimalRatio(parseDecimal(number)!)
+  if (sign === '') {
+    // Without a percent sign it is a share of one: exact, or with the four decimals that two percent places need.
+    if (compareRatio(written, rate) === 0) return 'exact'
+    return decimals >= 4 && formatRatio(rate, decimals) === number ? 'exact' : 'wrong'
+  }
+  const due = multiplyRatio(rate, ratio(100))
+  if (formatRatio(due, decimals) !== number) return 'wrong'
+  const shown = compareRatio(written, decimalRatio(formatRatio(due, DUE_DECIMALS))) === 0
+  return decimals >= DUE_DECIMALS || shown ? 'exact' : 'too-coarse'
 }
 
-/** F04: a printed rate is executed ÷ denominator. */
+/** F04: a printed rate is executed ÷ denominator with two decimals; one rounded further only informs. */
 export const printedRateMustMatch: Rule = ({ form, execution }) => {
   const printed = totalFundRow(form)?.printedRate ?? null
   if (printed === null || printed.trim() === '' || execution.kind === 'missing') return []
   const due = percentText(execution.executed, execution.budget)!
-  const matches = printedMatches(printed, execution.rate)
-  return findingWhen(matches !== true, () =>
-    finding(
-      'F04',
-      'E',
-      'funds.total.printedRate',
-      matches === null
-        ? `执行率“${printed}”读不出数值，应为 ${due}`
-        : `执行率写作 ${printed}，按金额应为 ${due}`,
-      '按全年执行数与预算数重新计算执行率',
-    ),
-  )
+  const match = matchPrinted(printed, execution.rate)
+  const message: Readonly<Record<Exclude<RateMatch, 'exact'>, string>> = {
+    unreadable: `执行率“${printed}”读不出数值，应为 ${due}`,
+    wrong: `执行率写作 ${printed}，按金额应为 ${due}`,
+    'too-coarse': `执行率写作 ${printed}，保留两位小数应为 ${due}`,
+  }
+  if (match === 'exact') return []
+  const level = match === 'too-coarse' ? 'I' : 'E'
+  const remedy = '按全年执行数与预算数重新计算执行率，保留两位小数'
+  return [finding('F04', level, 'funds.total.printedRate', message[match], remedy)]
 }
 
 /** F05: the execution score is weight × min(1, rate). */

@@ -26,6 +26,8 @@ export interface CheckContext {
   readonly projectCancelled?: boolean
   /** A recorded budget adjustment explains spending above the budget. */
   readonly budgetAdjusted?: boolean
+  /** The form is known to be cut off (a published excerpt): its sums prove nothing. */
+  readonly truncated?: boolean
   /** The budget's two sides, for F02. */
   readonly budget?: { readonly sources: readonly Fen[]; readonly details: readonly Fen[] }
 }

@@ -64,11 +64,13 @@ export const lowerScoreMustBeExplained: Rule = (facts) =>
   )
 
 /** I05: the printed total is the sum of the entered scores, and the printed grade that of the total. */
-export const printedTotalMustAddUp: Rule = ({ evaluation, pack }) => {
+export const printedTotalMustAddUp: Rule = ({ evaluation, pack, context }) => {
   const { printed, entered, rows } = evaluation
   const findings: Finding[] = []
   const complete =
-    rows.length > 0 && rows.every((row) => row.entered !== null || row.computed.kind === 'not-applicable')
+    !context.truncated &&
+    rows.length > 0 &&
+    rows.every((row) => row.entered !== null || row.computed.kind === 'not-applicable')
   const scaled = rows.some((row) => row.computed.kind === 'not-applicable')
   if (printed.total !== null && entered.total !== null && complete && !scaled) {
     if (Math.abs(printed.total - entered.total) > POINTS_TOLERANCE) {
@@ -101,7 +103,8 @@ export const exceededCostMustLosePoints: Rule = (facts) =>
   })
 
 /** I23: full points everywhere are possible, but are asked about. */
-export const fullMarksMustBeConfirmed: Rule = ({ evaluation, form }) => {
+export const fullMarksMustBeConfirmed: Rule = ({ evaluation, form, context }) => {
+  if (context.truncated) return []
   const scored = evaluation.rows.filter((row) => row.weight !== null)
   const full = scored.length > 0 && scored.every((row) => row.entered !== null && row.entered === row.weight)
   return findingWhen(full && totalFundRow(form) !== null, () =>

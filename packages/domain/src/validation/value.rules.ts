@@ -52,6 +52,24 @@ export const actualMustBeReadable: Rule = ({ rows }) =>
     )
   })
 
+/** Unreadable actuals are the other rule's matter. */
+const namesTier = (actual: Reading): boolean =>
+  actual.kind === 'unreadable' || (actual.kind === 'qualitative' && actual.tier !== null)
+
+/** I08: a qualitative actual names its tier; without one the engine cannot score it. */
+export const qualitativeActualMustNameItsTier: Rule = ({ rows }) =>
+  applicable(rows).flatMap(({ row, target, actual }) =>
+    findingWhen(target.kind === 'qualitative' && !namesTier(actual), () =>
+      finding(
+        'I08',
+        'W',
+        `rows.${row.id}.actual`,
+        `定性指标“${row.name}”的完成值“${row.actual}”没有写明达成档次`,
+        '选择达成、部分达成或未达成，并写明百分比',
+      ),
+    ),
+  )
+
 /** I10: a target of zero cannot carry a proportional score. */
 export const zeroTargetMustNotBeScoredByRatio: Rule = ({ rows }) =>
   applicable(rows).flatMap(({ row, target, met }) => {

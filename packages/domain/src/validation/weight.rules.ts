@@ -4,7 +4,8 @@ import { finding, findingWhen, type Rule } from './finding.js'
 const HUNDRED = points(100)
 
 /** I01: weights with the execution rate sum to 100, first levels match the pack, parts of the fund block carry none. */
-export const weightsMustSumToHundred: Rule = ({ form, pack }) => {
+export const weightsMustSumToHundred: Rule = ({ form, pack, context }) => {
+  if (context.truncated) return []
   const stated = form.rows.flatMap((row) => row.weight ?? [])
   if (stated.length === 0 || stated.length < form.rows.length) return []
   const execution = pack.execution.scored ? pack.execution.weight : ZERO_POINTS
@@ -65,8 +66,8 @@ export const onlyTheTotalRowIsScored: Rule = ({ form, pack }) => {
 }
 
 /** I22: every first level the pack weighs has at least one indicator, and every indicator its second level. */
-export const requiredLevelsMustNotBeEmpty: Rule = ({ form, pack }) => [
-  ...(form.rows.length === 0 ? [] : pack.levels)
+export const requiredLevelsMustNotBeEmpty: Rule = ({ form, pack, context }) => [
+  ...(form.rows.length === 0 || context.truncated ? [] : pack.levels)
     .filter((level) => level.weight !== null && !form.rows.some((row) => row.level1 === level.name))
     .map((level) =>
       finding(
