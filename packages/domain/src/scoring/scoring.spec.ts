@@ -149,6 +149,11 @@ describe('a quantitative target', () => {
     expect(scoreOf({ target, actual })).toContain(because)
   })
 
+  it('never scores above its weight, even where rounding would', () => {
+    const weight = points('12.3456')
+    expect(scoreOf({ target: '≥100000户', actual: '99999', weight })).toBe('12.3456')
+  })
+
   it('without a weight is missing', () => {
     expect(scoreOf({ weight: null })).toContain('没有分值')
   })
