@@ -8,4 +8,8 @@ export const arrival = {
   DISPUTE_REASON_REQUIRED: '实际到位少于拨付，请写明差额 {difference} 元的原因。',
   MONEY_HAS_MOVED: '这笔款项已经转拨或支付，不能红冲；请先红冲后续业务。',
   ALREADY_REVERSED: '这笔业务已经红冲。',
+  NOT_THE_SENDER: '只能由拨款单位“{from}”办理。',
+  NOT_THE_RECEIVER: '只能由收款单位“{to}”确认到账。',
+  NOT_A_CHILD_PAYEE: '只能拨付给“{from}”的直接下级。',
+  SETTLED_BEFORE_CONFIRMED: '处理日期不能早于确认日期（{confirmedOn}）。',
 } as const

@@ -4,4 +4,6 @@ export const payment = {
   NOT_OWN_OR_BELOW: '只能为本单位或下级单位支付。',
   RECIPIENT_COUNT_INVALID: '人（户）数须为大于 0 的整数。',
   VOUCHER_TAKEN: '凭证号“{voucherNo}”在本项目中已被使用。',
+  PAYMENT_NOT_OWN_CASH: '只能使用本单位（“{union}”）的资金支付。',
+  CATEGORY_UNKNOWN: '“{category}”不是支付类别，可选：{categories}。',
 } as const

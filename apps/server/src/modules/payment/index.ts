@@ -1,1 +1,2 @@
+export { Payment } from './payment.entity.js'
 export { PaymentModule } from './payment.module.js'
