@@ -1,3 +1,5 @@
 export { UnionLookup } from './union-lookup.js'
 export { UnionModule } from './union.module.js'
+export { initialsOf, plant, type NewUnion } from './union-records.js'
+export { UnionViews } from './union-views.js'
 export { UnionNode, UnionVersion } from './union.entity.js'
