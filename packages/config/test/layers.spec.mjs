@@ -78,11 +78,11 @@ const FAULTS = {
   'stages-meet-at-the-index': [
     {
       [`${modules}/payment/reaches-in.ts`]:
-        "import { e } from '../budget/budget.entity.js'\nexport const x = e",
+        "import { e } from '../budget/budget.service.js'\nexport const x = e",
     },
     {
       [`${modules}/payment/reaches-type.ts`]:
-        "import type { E } from '../budget/budget.entity.js'\nexport type X = E",
+        "import type { E } from '../budget/budget.service.js'\nexport type X = E",
     },
   ],
   'element-plus-behind-our-components': [
@@ -106,13 +106,13 @@ const FINE = {
     "import fake from 'fake-library'\nimport { d } from '@huigong/domain'\nexport default [fake, d]",
   [`${server}/main.ts`]:
     "import { c } from '@huigong/contracts'\nimport { budget } from './modules/budget/index.js'\nexport const m = [c, budget]",
-  [`${modules}/budget/index.ts`]: "export { e as budget } from './budget.entity.js'",
-  [`${modules}/budget/budget.entity.ts`]: 'export const e = 1\nexport type E = number',
+  [`${modules}/budget/index.ts`]: "export { e as budget } from './budget.service.js'",
+  [`${modules}/budget/budget.service.ts`]: 'export const e = 1\nexport type E = number',
   [`${modules}/payment/fine.ts`]:
     "import { budget } from '../budget/index.js'\nimport { own } from './own.js'\nexport const x = [budget, own]",
   [`${modules}/payment/own.ts`]: 'export const own = 1',
   [`${modules}/payment/payment.spec.ts`]:
-    "import { e } from '../budget/budget.entity.js'\nimport { t } from '@huigong/testing'\nexport const x = [e, t]",
+    "import { e } from '../budget/budget.service.js'\nimport { t } from '@huigong/testing'\nexport const x = [e, t]",
   [`${web}/app/fine.ts`]: "import { c } from '@huigong/contracts'\nexport const f = c",
   [`${web}/shared/ui/HgButton.vue`]: `<script setup lang="ts">\nimport { ElButton } from 'element-plus'\n</script>\n<template><ElButton /></template>`,
   [`${web}/features/budget/Fine.vue`]: `<script setup lang="ts">\nimport HgButton from '../../shared/ui/HgButton.vue'\n</script>\n<template><HgButton /></template>`,

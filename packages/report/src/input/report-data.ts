@@ -185,7 +185,7 @@ export interface ReportException {
   readonly reason: string
   /** Role that decided. */
   readonly decidedBy: string
-  readonly decidedOn: string
+  readonly decidedOn: string | null
 }
 
 export interface ReportFinding {

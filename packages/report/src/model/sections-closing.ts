@@ -160,7 +160,7 @@ function exceptionParagraphs(data: ReportData): readonly ParagraphBlock[] {
   return data.exceptions.map((item) =>
     paragraph(
       `${item.unit}：${word[item.kind]}“${item.subject}”，理由为${item.reason.replace(/[。；\s]+$/u, '')}，` +
-        `由${item.decidedBy}于${chineseDate(item.decidedOn)}决定。`,
+        `由${item.decidedBy}${item.decidedOn === null ? '' : `于${chineseDate(item.decidedOn)}`}决定。`,
     ),
   )
 }
