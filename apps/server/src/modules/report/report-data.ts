@@ -1,0 +1,242 @@
+import {
+  assessRows,
+  EXECUTION_ROW,
+  FUND_SOURCE_NAME,
+  points,
+  rulePackOf,
+  satisfiedReplies,
+  SURVEY_METHOD_NAME,
+  totalFundRow,
+  wilsonInterval,
+  type Assessment,
+  type Fen,
+  type RowScore,
+  type RulePack,
+  type Score,
+} from '@huigong/domain'
+import type { ReportData, ReportDistrict, ReportIndicator, ReportSatisfaction } from '@huigong/report'
+import type { FrozenRollUp, RollUpSnapshot, RollUpUnit } from '../roll-up/index.js'
+
+/** Part ÷ whole in basis points, rounded half up; null when there is no whole. */
+const basisPoints = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Number((BigInt(part) * 20_000n + BigInt(whole)) / (2n * BigInt(whole)))
+
+const pointsOf = (score: Score | undefined) => (score?.kind === 'scored' ? score.points : null)
+
+/** `98.50%` → 9850. */
+const percentPoints = (percent: string): number => Math.round(Number(percent.replace('%', '')) * 100)
+
+const sum = (units: readonly RollUpUnit[], of: (unit: RollUpUnit) => Fen): Fen =>
+  units.reduce((total, unit) => total + of(unit), 0) as Fen
+
+/**
+ * Everything the report says, from the content of one frozen roll-up: the same snapshot gives the same report.
+ * @throws Error when the rule pack of the snapshot is no longer shipped
+ */
+export function reportDataOf({ row, content }: FrozenRollUp): ReportData {
+  const pack = rulePackOf(content.rulePack.id, content.rulePack.version)
+  if (!pack) throw new Error(`rule pack ${content.rulePack.id} ${content.rulePack.version} is not known`)
+  const { form, evaluation, figures, funds, project } = content
+  const fundRow = totalFundRow(form)
+  const budget = figures.annualBudget ?? fundRow?.annualBudget ?? (0 as Fen)
+  const execution = evaluation.rows.find((each) => each.id === EXECUTION_ROW)
+  return {
+    city: content.union.name,
+    project: {
+      name: project.name,
+      competentDepartment: form.competentDepartment,
+      implementingUnit: form.implementingUnit ?? content.union.name,
+      basis: project.basis ? [project.basis] : [],
+    },
+    fiscalYear: project.fiscalYear,
+    campaign: project.campaign,
+    purpose: project.purpose,
+    sources: content.sources.map(({ source, ...amounts }) => ({ name: FUND_SOURCE_NAME[source], ...amounts })),
+    totals: {
+      initialBudget: fundRow?.initialBudget ?? null,
+      annualBudget: budget,
+      arrived: funds.arrived,
+      inTransit: funds.inTransit,
+      disputed: funds.disputed,
+      payable: null,
+      paid: funds.paid,
+      balance: funds.balance,
+      recipients: figures.recipients ?? 0,
+      recipientUnit: '人',
+      payments: figures.payments ?? 0,
+      failedPayments: null,
+    },
+    goals: { overall: form.goals.expected || project.purpose, stages: [], actual: form.goals.actual },
+    execution: pack.execution.scored
+      ? {
+          rate: basisPoints(funds.paid, budget),
+          denominator: pack.execution.denominator === 'annual-budget' ? '全年预算数' : '年初预算数',
+          weight: pack.execution.weight,
+          entered: execution?.entered ?? null,
+          computed: pointsOf(execution?.computed),
+          reviewed: null,
+          deviation: fundRow?.reason ?? null,
+        }
+      : null,
+    indicators: indicatorsOf(content, pack),
+    satisfaction: satisfactionOf(content, pack),
+    districts: districtsOf(content, pack),
+    missingUnits: missingUnitsOf(content),
+    exceptions: content.units.flatMap((unit) =>
+      unit.unlocked
+        ? [
+            {
+              kind: 'unlock' as const,
+              unit: unit.name,
+              subject: `自评表（解锁至 ${unit.unlocked.until.slice(0, 10)}）`,
+              reason: unit.unlocked.reason,
+              decidedBy: '分管领导',
+              decidedOn: null,
+            },
+          ]
+        : [],
+    ),
+    findings: content.findings
+      .filter((finding) => finding.level !== 'I')
+      .map((finding) => ({
+        unit: content.union.name,
+        title: finding.rule,
+        detail: finding.message,
+        amount: null,
+        state: 'open' as const,
+        measure: finding.remedy,
+      })),
+    checks: content.checks,
+    methods: content.survey ? ['比较法', '公众评判法'] : ['比较法'],
+    rulePack: {
+      id: pack.id,
+      name: pack.name,
+      version: pack.version,
+      basis: pack.basis,
+      clauses: Object.values(pack.clauses),
+    },
+    score: {
+      entered: evaluation.entered.total,
+      computed: evaluation.computed.total,
+      reviewed: null,
+      grade: evaluation.computed.grade,
+      weight: points('100'),
+    },
+    narratives: {},
+    snapshot: {
+      hash: row.snapshotHash,
+      lockedAt: inShanghai(row.frozenAt),
+      unitCount: content.units.filter((unit) => unit.counted).length,
+    },
+    preparedBy: [{ role: '汇总', name: row.frozenBy }],
+  }
+}
+
+/** ISO 8601 with the office's offset, whatever the zone of the machine. */
+const inShanghai = (instant: Date): string =>
+  `${new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
+
+function outcomeOf({ score, met }: Assessment): ReportIndicator['outcome'] {
+  if (score.kind === 'not-applicable') return 'not-applicable'
+  return met === null ? 'unknown' : met ? 'met' : 'missed'
+}
+
+function indicatorsOf(content: RollUpSnapshot, pack: RulePack): ReportIndicator[] {
+  const scores = new Map<string, RowScore>(content.evaluation.rows.map((row) => [row.id, row]))
+  const methods = new Map(content.methods.map((method) => [method.indicatorId, method.sentence]))
+  return assessRows(content.form, pack).map((assessment) => {
+    const { row } = assessment
+    return {
+      id: row.id,
+      level1: row.level1,
+      level2: row.level2,
+      name: row.name,
+      target: row.target,
+      actual: row.actual,
+      weight: row.weight,
+      entered: row.entered,
+      computed: pointsOf(scores.get(row.id)?.computed),
+      reviewed: null,
+      deviation: row.deviation,
+      outcome: outcomeOf(assessment),
+      grade: null,
+      source: methods.get(row.id) ?? null,
+    }
+  })
+}
+
+function satisfactionOf({ survey }: RollUpSnapshot, pack: RulePack): ReportSatisfaction | null {
+  if (!survey || survey.valid === 0) return null
+  const { counts } = survey
+  const basically = pack.satisfaction.countBasicallySatisfied
+  const satisfied = satisfiedReplies(counts, pack)
+  const interval = wilsonInterval(satisfied, survey.valid)
+  return {
+    population: survey.population,
+    sampled: survey.sampled,
+    returned: survey.returned,
+    valid: survey.valid,
+    counts: [
+      { label: '非常满意', count: counts.very, satisfied: true },
+      { label: '满意', count: counts.satisfied, satisfied: true },
+      { label: '基本满意', count: counts.basically, satisfied: basically },
+      { label: '不满意', count: counts.dissatisfied, satisfied: false },
+    ],
+    rate: basisPoints(satisfied, survey.valid),
+    interval: { low: percentPoints(interval.low), high: percentPoints(interval.high), confidence: 9500 },
+    method: `${survey.units} 个单位分别调查，方式为${survey.methods.map((each) => SURVEY_METHOD_NAME[each]).join('、')}`,
+    definition: `（非常满意＋满意${basically ? '＋基本满意' : ''}）÷有效问卷`,
+  }
+}
+
+function districtsOf({ units }: RollUpSnapshot, pack: RulePack): ReportDistrict[] {
+  const groups = new Map<string, { name: string; units: RollUpUnit[] }>()
+  for (const unit of units) {
+    const key = unit.districtId ?? unit.unionId
+    const group = groups.get(key) ?? { name: unit.districtName ?? unit.name, units: [] }
+    group.units.push(unit)
+    groups.set(key, group)
+  }
+  return [...groups.values()].map((group) => {
+    const adding = group.units.filter((unit) => unit.contributes || !unit.counted)
+    const required = group.units.filter((unit) => unit.required)
+    const counted = required.filter((unit) => unit.counted)
+    const surveys = group.units.flatMap((unit) => (unit.survey ? [unit.survey] : []))
+    const valid = surveys.reduce((total, survey) => total + survey.valid, 0)
+    const satisfied = surveys.reduce((total, survey) => total + satisfiedReplies(survey.counts, pack), 0)
+    const alone = group.units.length === 1 ? group.units[0] : undefined
+    const budget = sum(adding, (unit) => unit.budget)
+    const paid = sum(adding, (unit) => unit.paid)
+    return {
+      name: group.name,
+      budget,
+      arrived: sum(adding, (unit) => unit.arrived),
+      paid,
+      executionRate: basisPoints(paid, budget),
+      satisfaction: basisPoints(satisfied, valid),
+      score: alone ? (alone.reviewedTotal ?? alone.computedTotal) : null,
+      grade: alone?.grade ?? null,
+      state: counted.length === required.length ? '已审核' : `${counted.length}/${required.length} 已审核`,
+    }
+  })
+}
+
+function missingUnitsOf({ completeness, units }: RollUpSnapshot): ReportData['missingUnits'] {
+  const byId = new Map(units.map((unit) => [unit.unionId, unit]))
+  const line = (unionId: string, name: string, state: 'missing' | 'late', reason: string | null) => {
+    const unit = byId.get(unionId)
+    return {
+      name,
+      under: unit?.districtName ?? null,
+      state,
+      due: unit?.due ?? null,
+      submittedOn: unit?.submittedOn ?? null,
+      reason,
+    }
+  }
+  const because = { missing: '未报送', pending: '未通过审核', empty: '空表' } as const
+  return [
+    ...completeness.missing.map((each) => line(each.unionId, each.name, 'missing', because[each.because])),
+    ...completeness.late.map((each) => line(each.unionId, each.name, 'late', null)),
+  ]
+}

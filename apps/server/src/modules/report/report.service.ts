@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common'
+import { In, type EntityManager } from 'typeorm'
+import type { UnionScope } from '@huigong/access'
+import { reason } from '@huigong/contracts'
+import { isWithin } from '@huigong/domain'
+import { buildReport, renderDocx } from '@huigong/report'
+import type { MutationGenerateReportArgs, QueryReportsArgs, Report as ReportView } from '../../generated/contract.js'
+import { Reads } from '../../database/reads.js'
+import { insert } from '../../database/writes.js'
+import { scopeOfActor, type Actor } from '../../platform/actor.js'
+import { Acts } from '../../platform/acts.js'
+import { isId } from '../../platform/ids.js'
+import { Refusal, refuse, refused, type Refused } from '../../platform/refusal.js'
+import { FileStore, type StoredBytes } from '../attachment/index.js'
+import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
+import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
+import { UnionLookup } from '../union/index.js'
+import { reportDataOf } from './report-data.js'
+import { Report } from './report.entity.js'
+
+/** Reports: files made of frozen roll-ups, and of nothing else. */
+@Injectable()
+export class Reports {
+  constructor(
+    private readonly acts: Acts,
+    private readonly reads: Reads,
+    private readonly unions: UnionLookup,
+    private readonly projects: ProjectLookup,
+    private readonly rollUps: RollUps,
+    private readonly store: FileStore,
+  ) {}
+
+  async list(scope: UnionScope, { projectId, fiscalYear }: QueryReportsArgs): Promise<ReportView[]> {
+    const manager = this.reads.manager(scope)
+    const query = manager
+      .createQueryBuilder(Report, 'report')
+      .innerJoin(FundProject, 'project', 'project.id = report.projectId')
+      .where('report.tenantId = :tenantId', { tenantId: scope.tenantId })
+      .orderBy('report.id', 'DESC')
+      .limit(200)
+    if (projectId) query.andWhere('report.projectId = :projectId', { projectId })
+    if (fiscalYear) query.andWhere('project.fiscalYear = :fiscalYear', { fiscalYear })
+    const rows = await query.getMany()
+    const visible = await this.visible(manager, scope, rows)
+    return this.views(manager, scope.tenantId, visible)
+  }
+
+  /** A report of a union within the scope, else null. */
+  async find(scope: UnionScope, id: string): Promise<Report | null> {
+    const manager = this.reads.manager(scope)
+    const row = await manager.findOneBy(Report, { id, tenantId: scope.tenantId })
+    if (!row) return null
+    const [seen] = await this.visible(manager, scope, [row])
+    return seen ?? null
+  }
+
+  /** The report of the newest frozen roll-up. The file is on disk before the row that names it. */
+  async generate(actor: Actor, args: MutationGenerateReportArgs): Promise<ReportView | Refused> {
+    if (!isId(args.id)) return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
+    const scope = scopeOfActor(actor)
+    const manager = this.reads.manager(scope)
+    const made = await this.render(manager, scope, args)
+    const act = {
+      action: 'report:generate',
+      resourceKind: 'report',
+      resourceId: args.id,
+      projectId: args.projectId,
+      request: args,
+      load: (inside: EntityManager) => this.oneView(inside, scope.tenantId, args.id),
+    } as const
+    return this.acts.create(actor, act, async (context) => {
+      if (!made) return refuse('NOT_FROZEN', {})
+      const { frozen, stored, title, fileName, path } = made
+      await insert(context.manager, Report, {
+        id: args.id,
+        tenantId: actor.tenantId,
+        projectId: args.projectId,
+        unionId: args.unionId,
+        rollUpId: frozen.row.id,
+        snapshotHash: frozen.row.snapshotHash,
+        title,
+        fileHash: stored.sha256,
+        fileName,
+        size: stored.size,
+        madeBy: actor.displayName,
+        madeAt: context.now,
+      })
+      context.trail.summary = `生成《${title}》`
+      context.trail.subject = { unionId: args.unionId, path }
+      context.trail.after = { snapshotHash: frozen.row.snapshotHash, fileHash: stored.sha256 }
+      return this.oneView(context.manager, actor.tenantId, args.id)
+    })
+  }
+
+  /** Renders outside of any transaction; null when nothing is frozen or the union is out of reach. */
+  private async render(
+    manager: EntityManager,
+    scope: UnionScope,
+    { projectId, unionId }: MutationGenerateReportArgs,
+  ): Promise<{ frozen: FrozenRollUp; stored: StoredBytes; title: string; fileName: string; path: string } | null> {
+    const unit = await this.projects.findUnit(manager, scope, projectId, unionId)
+    if (!unit) return null
+    const frozen = await this.rollUps.newestFrozen(manager, projectId, unionId)
+    if (!frozen) return null
+    const { content } = frozen
+    const bytes = await renderDocx(buildReport(reportDataOf(frozen)))
+    const title = `${content.union.name}${content.project.fiscalYear}年度${content.project.name}绩效自评报告`
+    return {
+      frozen,
+      stored: await this.store.put(bytes),
+      title,
+      fileName: `${title}.docx`,
+      path: unit.path,
+    }
+  }
+
+  /** Those whose union lies within the scope in the tree of its project; two statements for any number. */
+  private async visible(manager: EntityManager, scope: UnionScope, rows: readonly Report[]): Promise<Report[]> {
+    if (rows.length === 0) return []
+    const units = await manager.find(ProjectUnit, {
+      select: { projectId: true, unionId: true, path: true },
+      where: {
+        tenantId: scope.tenantId,
+        projectId: In(rows.map((row) => row.projectId)),
+        unionId: In([scope.unionId, ...rows.map((row) => row.unionId)]),
+      },
+    })
+    const paths = new Map(units.map((unit) => [`${unit.projectId}/${unit.unionId}`, unit.path]))
+    return rows.filter((row) => {
+      const path = paths.get(`${row.projectId}/${row.unionId}`)
+      const root = paths.get(`${row.projectId}/${scope.unionId}`)
+      return path !== undefined && root !== undefined && isWithin(path, root)
+    })
+  }
+
+  private async oneView(manager: EntityManager, tenantId: string, id: string): Promise<ReportView> {
+    const [view] = await this.views(manager, tenantId, [await manager.findOneByOrFail(Report, { id, tenantId })])
+    if (!view) throw new Error('a report that was read has a view')
+    return view
+  }
+
+  private async views(manager: EntityManager, tenantId: string, rows: readonly Report[]): Promise<ReportView[]> {
+    if (rows.length === 0) return []
+    const projects = await manager.findBy(FundProject, { id: In(rows.map((row) => row.projectId)) })
+    const names = await this.unions.refs(manager, tenantId, rows.map((row) => row.unionId))
+    const newest = await this.newest(manager, rows)
+    const byId = new Map(projects.map((project) => [project.id, project]))
+    return rows.map((row) => ({
+      __typename: 'Report',
+      id: row.id,
+      projectId: row.projectId,
+      projectName: byId.get(row.projectId)?.name ?? '',
+      fiscalYear: byId.get(row.projectId)?.fiscalYear ?? 0,
+      union: names.get(row.unionId) ?? { id: row.unionId, name: '' },
+      title: row.title,
+      snapshotHash: row.snapshotHash,
+      fileHash: row.fileHash,
+      fileName: row.fileName,
+      size: row.size,
+      superseded: newest.get(`${row.projectId}/${row.unionId}`) !== row.rollUpId,
+      madeBy: row.madeBy,
+      madeAt: row.madeAt,
+      downloadPath: `/reports/${row.id}`,
+    }))
+  }
+
+  /** Id of the newest frozen roll-up by project and union. */
+  private async newest(manager: EntityManager, rows: readonly Report[]): Promise<Map<string, string>> {
+    const frozen = await manager.find(RollUp, {
+      select: { id: true, projectId: true, unionId: true },
+      where: { projectId: In(rows.map((row) => row.projectId)), unionId: In(rows.map((row) => row.unionId)) },
+      order: { frozenAt: 'ASC', id: 'ASC' },
+    })
+    return new Map(frozen.map((each) => [`${each.projectId}/${each.unionId}`, each.id]))
+  }
+}
