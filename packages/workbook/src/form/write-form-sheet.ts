@@ -20,9 +20,9 @@ import {
   columnLetter,
   isQualitative,
 } from './form-layout.js'
+import type { FormWorkbookPlan } from './form-plan.js'
 import { STYLE } from './form-styles.js'
 import { SheetBuilder, type Placed } from './sheet-builder.js'
-import type { FormWorkbookPlan } from './write-form-workbook.js'
 
 /** A number cell holds 15 digits; an amount with more is written as text, so that no fen is lost. */
 function amountValue(amount: Fen | null): string | number | null {

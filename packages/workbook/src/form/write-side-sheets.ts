@@ -10,9 +10,9 @@ import {
   META_COLUMN,
   NOT_APPLICABLE,
 } from './form-layout.js'
+import type { FormWorkbookPlan } from './form-plan.js'
 import { STYLE } from './form-styles.js'
 import { SheetBuilder } from './sheet-builder.js'
-import type { FormWorkbookPlan } from './write-form-workbook.js'
 
 const SOURCE_NAME: Readonly<Record<ActualSource, string>> = {
   ledger: '支付台账自动取得',
