@@ -77,3 +77,10 @@ export function readMoney(text: string, unit: MoneyUnit = 'yuan'): MoneyReading 
   const fen = BigInt(`${whole || '0'}${significant.padEnd(decimals, '0')}`)
   return { ok: true, fen: (sign && fen > 0n ? -fen : fen).toString() }
 }
+
+/** Sum of amounts of whole fen; what is missing or unreadable counts as nothing. */
+export const sumFen = (amounts: readonly unknown[]): string =>
+  amounts.reduce<bigint>((sum, amount) => sum + (parseFen(amount) ?? 0n), 0n).toString()
+
+/** `a − b`, both whole fen; a missing one counts as nothing. */
+export const minusFen = (a: unknown, b: unknown): string => ((parseFen(a) ?? 0n) - (parseFen(b) ?? 0n)).toString()

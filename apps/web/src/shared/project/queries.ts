@@ -13,3 +13,19 @@ export const ProjectOptions = graphql(`
     }
   }
 `)
+
+export const ProjectBrief = graphql(`
+  query ProjectBrief($id: ID!) {
+    project(id: $id) {
+      id
+      code
+      name
+      fiscalYear
+      campaign
+      deadline
+      state
+      sources
+      unitCount
+    }
+  }
+`)

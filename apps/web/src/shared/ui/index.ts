@@ -1,6 +1,8 @@
 export { default as AppButton } from './AppButton.vue'
 export { default as AppDialog } from './AppDialog.vue'
 export { default as AppIcon } from './AppIcon.vue'
+export { default as AttachField } from './AttachField.vue'
+export { default as AttachmentList, type AttachedFile } from './AttachmentList.vue'
 export { default as CheckField } from './CheckField.vue'
 export { default as ChoiceField } from './ChoiceField.vue'
 export { default as ConfirmDialog } from './ConfirmDialog.vue'

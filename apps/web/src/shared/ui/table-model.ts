@@ -165,21 +165,25 @@ export function toCsv<Row>(
   return [head, ...body, ...foot].join('\r\n')
 }
 
-/** Flattens a forest into the rows that are open. A leaf of a nested table has `expanded` undefined. */
+/**
+ * Flattens a forest into the rows that are open. A leaf of a nested table has `expanded` undefined; a row that `mayOpen`
+ * is offered for opening although its children are not here yet.
+ */
 export function drawRows<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
   childrenOf: ((row: Row) => readonly Row[] | null | undefined) | undefined,
   isOpen: (key: string, depth: number) => boolean,
   arrange: (rows: readonly Row[]) => readonly Row[],
+  mayOpen: (row: Row) => boolean = () => false,
   depth = 0,
 ): DrawnRow<Row>[] {
   return arrange(rows).flatMap((row) => {
     const key = keyOf(row)
-    const children = childrenOf?.(row)
-    if (!children?.length) return [{ row, key, depth, expanded: undefined }]
+    const children = childrenOf?.(row) ?? []
+    if (!children.length && !mayOpen(row)) return [{ row, key, depth, expanded: undefined }]
     const expanded = isOpen(key, depth)
-    const below = expanded ? drawRows(children, keyOf, childrenOf, isOpen, arrange, depth + 1) : []
+    const below = expanded ? drawRows(children, keyOf, childrenOf, isOpen, arrange, mayOpen, depth + 1) : []
     return [{ row, key, depth, expanded }, ...below]
   })
 }
