@@ -5,5 +5,7 @@ export const satisfaction = {
   SURVEY_SAMPLED_EXCEEDS_POPULATION: '调查 {sampled} 人超过服务对象总数 {population} 人。',
   SURVEY_EVIDENCE_REQUIRED: '请写明调查的组织方式和佐证材料；“无投诉”不能作为满意度依据。',
   SURVEY_DATES: '调查结束日期不能早于开始日期，也不能晚于今天。',
+  SURVEY_INCOMPLETE: '{problem}。',
+  SURVEY_EXISTS: '“{union}”在本项目已登记过满意度调查，请在原记录上更正。',
   SURVEY_FROZEN: '自评已提交，满意度不能再修改。',
 } as const

@@ -88,7 +88,12 @@ type Amounts = Pick<FundRow, 'initialBudget' | 'annualBudget' | 'executed'>
 
 const UNKNOWN: Amounts = { initialBudget: null, annualBudget: null, executed: null }
 
-const row = (key: FundRow['key'], label: string, amounts: Amounts, weight: FundRow['weight'] = null): FundRow => ({
+const row = (
+  key: FundRow['key'],
+  label: string,
+  amounts: Amounts,
+  weight: FundRow['weight'] = null,
+): FundRow => ({
   key,
   label,
   ...amounts,
@@ -98,7 +103,8 @@ const row = (key: FundRow['key'], label: string, amounts: Amounts, weight: FundR
   reason: null,
 })
 
-const sumOf = (parts: readonly SourcePart[], amount: (part: SourcePart) => Fen): Fen => addFen(...parts.map(amount))
+const sumOf = (parts: readonly SourcePart[], amount: (part: SourcePart) => Fen): Fen =>
+  addFen(...parts.map(amount))
 
 /**
  * The rows of a fund block: the total, then fiscal money, carry-over, union funds and other money as far as the project
@@ -121,8 +127,16 @@ export function fundRows(
           executed: sumOf(some, (part) => part.paid),
         }
   const carried = sumOf(parts, (part) => part.carriedOver)
-  const rows = PARTS.filter(({ key }) => sources.some((source) => PART_OF[source] === key)).map(({ key, label }) =>
-    row(key, label, amountsOf(parts.filter((part) => PART_OF[part.source] === key), false)),
+  const rows = PARTS.filter(({ key }) => sources.some((source) => PART_OF[source] === key)).map(
+    ({ key, label }) =>
+      row(
+        key,
+        label,
+        amountsOf(
+          parts.filter((part) => PART_OF[part.source] === key),
+          false,
+        ),
+      ),
   )
   if (carried !== 0) {
     const after = rows.findIndex(({ key }) => key === 'fiscal') + 1

@@ -34,7 +34,10 @@ export class BlankEvaluations extends EvaluationOpener {
   async open(manager: EntityManager, project: FundProject, units: readonly ProjectUnit[]): Promise<void> {
     const required = units.filter((unit) => unit.required)
     if (required.length === 0) return
-    const indicators = await manager.find(Indicator, { where: { projectId: project.id }, order: { sort: 'ASC' } })
+    const indicators = await manager.find(Indicator, {
+      where: { projectId: project.id },
+      order: { sort: 'ASC' },
+    })
     const there = await this.existing(manager, project, required)
     const missing = required.filter((unit) => !there.has(unit.unionId))
     await this.insertBlank(manager, project, indicators, missing)
@@ -84,7 +87,10 @@ export class BlankEvaluations extends EvaluationOpener {
         round: 0,
         due: project.evaluationDue,
         late: false,
-        form: blankForm(project, indicators, unit, { union: nameOf(unit.unionId), city: nameOf(cityOf(unit)) }),
+        form: blankForm(project, indicators, unit, {
+          union: nameOf(unit.unionId),
+          city: nameOf(cityOf(unit)),
+        }),
         empty: true,
         importedFrom: null,
         enteredTotal: null,

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common'
+import { In, type EntityManager } from 'typeorm'
+import type { Permission } from '@huigong/access'
+import { fen, pathIds, rulePackOf } from '@huigong/domain'
+import type { Project, ProjectUnits as ProjectUnitsView } from '../../generated/contract.js'
+import type { Actor } from '../../platform/actor.js'
+import { Acts, type Act, type ActContext } from '../../platform/acts.js'
+import { isId } from '../../platform/ids.js'
+import { yuan } from '../../platform/money-text.js'
+import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
+import { FundTotal } from '../ledger/index.js'
+import { UnionLookup } from '../union/index.js'
+import { EvaluationOpener } from './evaluation-opener.js'
+import { readinessReasons, targetReasons, type NamedUnit } from './project-readiness.js'
+import { holdProject, refusedId, refuseState, takeStep } from './project-step.js'
+import { projectView, unitViews } from './project.view.js'
+import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
+
+const LONGEST_REASON = 400
+
+/** Takes projects through their life: submitted by an officer, approved by somebody else, closed at the end. */
+@Injectable()
+export class ProjectApproval {
+  constructor(
+    private readonly acts: Acts,
+    private readonly unions: UnionLookup,
+    private readonly evaluations: EvaluationOpener,
+  ) {}
+
+  async submit(actor: Actor, id: string, version: number): Promise<Project | Refused> {
+    return this.step(actor, 'project:write', id, async (context) => {
+      const changes = { submittedById: actor.userId, sentBackReason: null }
+      const project = await takeStep(context, { id, version, act: 'submit', changes })
+      await this.refuseUnlessReady(context.manager, project)
+      context.trail.summary = `提交资金项目“${project.name}”，请求批准绩效目标。`
+      return project
+    })
+  }
+
+  /** Approves the project with the targets of all its units, and opens their self-evaluations. */
+  async approve(actor: Actor, id: string, version: number): Promise<Project | Refused> {
+    return this.step(actor, 'project:approve', id, async (context) => {
+      const { manager, now, trail } = context
+      const project = await takeStep(context, { id, version, act: 'approve', byOther: true })
+      const units = await this.refuseUnlessReady(manager, project)
+      const approved = { targetState: 'approved' as const, approvedById: actor.userId, updatedAt: now }
+      await manager.update(ProjectUnit, { projectId: id }, approved)
+      await this.evaluations.open(manager, project, units)
+      const required = units.filter((unit) => unit.required).length
+      trail.summary = `批准资金项目“${project.name}”及 ${required} 个单位的绩效目标。`
+      return project
+    })
+  }
+
+  async sendBack(actor: Actor, id: string, version: number, why: string): Promise<Project | Refused> {
+    return this.step(
+      actor,
+      'project:approve',
+      id,
+      async (context) => {
+        const sentBackReason = why.trim()
+        if (sentBackReason === '') refuse('REASON_REQUIRED', { what: '退回' }, 'reason')
+        if (sentBackReason.length > LONGEST_REASON) {
+          refuse('INVALID_INPUT', { field: '退回原因', problem: `最多 ${LONGEST_REASON} 个字` }, 'reason')
+        }
+        const project = await takeStep(context, {
+          id,
+          version,
+          act: 'send-back',
+          changes: { sentBackReason },
+        })
+        context.trail.summary = `退回资金项目“${project.name}”：${sentBackReason}`
+        return project
+      },
+      why,
+    )
+  }
+
+  /** No act of money follows; so nothing may be on its way. */
+  async close(actor: Actor, id: string, version: number): Promise<Project | Refused> {
+    return this.step(actor, 'project:approve', id, async (context) => {
+      const { manager, trail } = context
+      const project = await takeStep(context, { id, version, act: 'close' })
+      const sum = await manager
+        .createQueryBuilder(FundTotal, 'total')
+        .select('SUM(total.inTransit + total.disputed)', 'amount')
+        .where({ projectId: id, scope: 'own' })
+        .getRawOne<{ amount: string | number | null }>()
+      const amount = fen(Number(sum?.amount ?? 0))
+      if (amount > 0) refuse('MONEY_UNDER_WAY', { project: project.name, amount: yuan(amount) })
+      trail.summary = `关闭资金项目“${project.name}”。`
+      return project
+    })
+  }
+
+  /** Targets proposed after approval, by someone other than who proposed them. The places above come along. */
+  async approveTargets(
+    actor: Actor,
+    projectId: string,
+    unionIds: readonly string[],
+  ): Promise<ProjectUnitsView | Refused> {
+    const act = actOn('project:approve', projectId)
+    return (
+      refusedId(projectId, '该项目') ??
+      this.acts.perform(actor, act, async (context) => {
+        const { manager, now, trail } = context
+        const project = await holdProject(context, projectId, ['approved', 'draft', 'submitted'])
+        if (project.state !== 'approved') refuseState(project, 'approve')
+        const wanted = [...new Set(unionIds)]
+        const asked = wanted.every(isId) ? await unitsOf(manager, projectId, wanted) : []
+        if (asked.length === 0 || asked.length < wanted.length) {
+          return refuse('NOT_FOUND', { what: '该单位' }, 'unionIds')
+        }
+        const above = await this.placesAbove(manager, projectId, asked)
+        const proposed = [...asked, ...above].filter((unit) => unit.targetState === 'proposed')
+        if (proposed.some((unit) => unit.proposedById === actor.userId)) refuse('MAKER_IS_CHECKER', {})
+        const indicators = await indicatorsOf(manager, projectId)
+        const named = await this.named(manager, project, asked)
+        refuseAll(targetReasons(project, indicators, named))
+        await manager.update(
+          ProjectUnit,
+          { id: In(proposed.map((unit) => unit.id)) },
+          { targetState: 'approved', approvedById: actor.userId, updatedAt: now },
+        )
+        await this.evaluations.open(manager, project, asked)
+        trail.summary = `批准“${project.name}”中 ${asked.length} 个单位的绩效目标。`
+        trail.after = named.map(({ unionId, name, targets }) => ({ unionId, name, targets }))
+        const approved = asked.map((unit) => ({ ...unit, targetState: 'approved' as const }))
+        return { __typename: 'ProjectUnits', units: await unitViews(manager, projectId, approved) }
+      })
+    )
+  }
+
+  private async step(
+    actor: Actor,
+    action: Permission,
+    id: string,
+    work: (context: ActContext) => Promise<FundProject>,
+    why: string | null = null,
+  ): Promise<Project | Refused> {
+    return (
+      refusedId(id, '该项目') ??
+      this.acts.perform(
+        actor,
+        { ...actOn(action, id), reason: why?.slice(0, LONGEST_REASON) ?? null },
+        async (context) => projectView(context.manager, await work(context), actor),
+      )
+    )
+  }
+
+  /** Checks everything at once; returns all units of the project. */
+  private async refuseUnlessReady(manager: EntityManager, project: FundProject): Promise<ProjectUnit[]> {
+    const indicators = await indicatorsOf(manager, project.id)
+    const units = await manager.find(ProjectUnit, {
+      where: { projectId: project.id },
+      order: { path: 'ASC' },
+    })
+    const named = await this.named(manager, project, units)
+    refuseAll(
+      readinessReasons(project, rulePackOf(project.rulePackId, project.rulePackVersion), indicators, named),
+    )
+    return units
+  }
+
+  private async named(
+    manager: EntityManager,
+    project: FundProject,
+    units: readonly ProjectUnit[],
+  ): Promise<NamedUnit[]> {
+    const names = await this.unions.refs(
+      manager,
+      project.tenantId,
+      units.map((unit) => unit.unionId),
+    )
+    return units.map(({ unionId, required, targets }) => ({
+      unionId,
+      required,
+      targets,
+      name: names.get(unionId)?.name ?? '',
+    }))
+  }
+
+  /** Ancestors that came along with a unit and report nothing themselves. */
+  private async placesAbove(
+    manager: EntityManager,
+    projectId: string,
+    units: readonly ProjectUnit[],
+  ): Promise<ProjectUnit[]> {
+    const asked = new Set(units.map((unit) => unit.unionId))
+    const ids = new Set(units.flatMap((unit) => pathIds(unit.path)).filter((id) => !asked.has(id)))
+    const above = await unitsOf(manager, projectId, [...ids])
+    return above.filter((unit) => !unit.required && Object.keys(unit.targets).length === 0)
+  }
+}
+
+const actOn = (action: Permission, projectId: string): Act => ({
+  action,
+  resourceKind: 'project',
+  resourceId: projectId,
+  projectId,
+})
+
+const indicatorsOf = (manager: EntityManager, projectId: string): Promise<Indicator[]> =>
+  manager.find(Indicator, { where: { projectId }, order: { sort: 'ASC' } })
+
+const unitsOf = async (
+  manager: EntityManager,
+  projectId: string,
+  unionIds: readonly string[],
+): Promise<ProjectUnit[]> =>
+  unionIds.length === 0 ? [] : manager.findBy(ProjectUnit, { projectId, unionId: In([...unionIds]) })

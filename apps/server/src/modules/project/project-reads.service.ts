@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common'
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import type { Role, UnionScope } from '@huigong/access'
+import type {
+  Project,
+  ProjectConnection,
+  ProjectFilter,
+  ProjectUnit as ProjectUnitView,
+  ProjectUnitConnection,
+} from '../../generated/contract.js'
+import { Reads } from '../../database/reads.js'
+import { withinScope } from '../../database/within.js'
+import { scopeOfActor, type Actor } from '../../platform/actor.js'
+import { isId } from '../../platform/ids.js'
+import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
+import { UnionNode } from '../union/index.js'
+import { ProjectLookup } from './project-lookup.js'
+import { isCity } from './project-step.js'
+import { projectView, projectViews, unitViews } from './project.view.js'
+import { FundProject, ProjectUnit } from './project.entity.js'
+
+/** Who of the city sees what is still being drawn up. */
+const DRAFT_READERS: readonly Role[] = ['rights-officer', 'leader', 'auditor', 'finance-officer']
+
+const seesDrafts = (actor: Actor): boolean => isCity(actor) && DRAFT_READERS.includes(actor.role)
+
+export interface UnitQuery {
+  readonly projectId: string
+  readonly parentId?: string | null
+  readonly search?: string | null
+  readonly first?: number | null
+  readonly after?: string | null
+}
+
+/** `%` and `_` of a search stand for themselves. */
+const contains = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`
+
+@Injectable()
+export class ProjectReads {
+  constructor(
+    private readonly reads: Reads,
+    private readonly lookup: ProjectLookup,
+  ) {}
+
+  async one(actor: Actor, id: string): Promise<Project | null> {
+    const scope = scopeOfActor(actor)
+    const manager = this.reads.manager(scope)
+    const project = await this.visible(manager, scope, actor, id)
+    return project && projectView(manager, project, actor)
+  }
+
+  /** Newest year first, then by code. Five statements, however long the page. */
+  async page(
+    actor: Actor,
+    filter: ProjectFilter | null | undefined,
+    first?: number | null,
+    after?: string | null,
+  ): Promise<ProjectConnection> {
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const size = pageSize(first)
+    const key = decodeCursor(after, 3)
+    const query = this.filtered(manager, actor, filter)
+    const totalCount = await query.getCount()
+    if (key) {
+      const [year, code, id] = key
+      query.andWhere(
+        new Brackets((either) =>
+          either
+            .where('project.fiscalYear < :year', { year })
+            .orWhere('project.fiscalYear = :year AND project.code > :code', { code })
+            .orWhere('project.fiscalYear = :year AND project.code = :code AND project.id > :id', { id }),
+        ),
+      )
+    }
+    const rows = await query
+      .orderBy('project.fiscalYear', 'DESC')
+      .addOrderBy('project.code', 'ASC')
+      .addOrderBy('project.id', 'ASC')
+      .take(size + 1)
+      .getMany()
+    const page = toPage(
+      rows,
+      size,
+      ({ fiscalYear, code, id }) => [fiscalYear, code, id],
+      (row) => row,
+    )
+    return { ...page, nodes: await projectViews(manager, page.nodes, actor), totalCount }
+  }
+
+  /** Units at or below the actor's union in the project's own tree, by the union's code. */
+  async units(actor: Actor, asked: UnitQuery): Promise<ProjectUnitConnection> {
+    const scope = scopeOfActor(actor)
+    const manager = this.reads.manager(scope)
+    const size = pageSize(asked.first)
+    const key = decodeCursor(asked.after, 2)
+    const project = await this.visible(manager, scope, actor, asked.projectId)
+    const root = project && (await this.lookup.rootPath(manager, scope, project.id))
+    if (!project || !root)
+      return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0 }
+    const query = this.unitsBelow(manager, scope, root, asked)
+    const totalCount = await query.getCount()
+    if (key) {
+      const [code, id] = key
+      query.andWhere('(node.code > :code OR (node.code = :code AND unit.id > :id))', { code, id })
+    }
+    const { entities, raw } = await query
+      .addSelect('node.code', 'union_code')
+      .orderBy('node.code', 'ASC')
+      .addOrderBy('unit.id', 'ASC')
+      .limit(size + 1)
+      .getRawAndEntities<{ union_code: string }>()
+    const rows = entities.map((unit, index) => ({ unit, code: raw[index]?.union_code ?? '' }))
+    const page = toPage(
+      rows,
+      size,
+      ({ unit, code }) => [code, unit.id],
+      ({ unit }) => unit,
+    )
+    return { ...page, nodes: await unitViews(manager, project.id, page.nodes), totalCount }
+  }
+
+  async unit(actor: Actor, projectId: string, unionId: string): Promise<ProjectUnitView | null> {
+    const scope = scopeOfActor(actor)
+    const manager = this.reads.manager(scope)
+    if (!isId(unionId) || !(await this.visible(manager, scope, actor, projectId))) return null
+    const unit = await this.lookup.findUnit(manager, scope, projectId, unionId)
+    if (!unit) return null
+    const [view] = await unitViews(manager, projectId, [unit])
+    return view ?? null
+  }
+
+  private async visible(
+    manager: EntityManager,
+    scope: UnionScope,
+    actor: Actor,
+    id: string,
+  ): Promise<FundProject | null> {
+    const project = isId(id) ? await this.lookup.find(manager, scope, id) : null
+    return project && (project.state !== 'draft' || seesDrafts(actor)) ? project : null
+  }
+
+  private filtered(
+    manager: EntityManager,
+    actor: Actor,
+    filter: ProjectFilter | null | undefined,
+  ): SelectQueryBuilder<FundProject> {
+    const query = manager
+      .createQueryBuilder(FundProject, 'project')
+      .where('project.tenantId = :tenantId', { tenantId: actor.tenantId })
+    if (!seesDrafts(actor)) query.andWhere(`project.state <> 'draft'`)
+    if (filter?.fiscalYear)
+      query.andWhere('project.fiscalYear = :filterYear', { filterYear: filter.fiscalYear })
+    if (filter?.state) query.andWhere('project.state = :state', { state: filter.state })
+    const search = filter?.search?.trim()
+    if (search) {
+      query.andWhere(
+        `(project.name LIKE :search ESCAPE '!' OR project.code LIKE :search ESCAPE '!' OR project.campaign LIKE :search ESCAPE '!')`,
+        { search: contains(search) },
+      )
+    }
+    return query
+  }
+
+  private unitsBelow(
+    manager: EntityManager,
+    scope: UnionScope,
+    root: string,
+    { projectId, parentId, search }: UnitQuery,
+  ): SelectQueryBuilder<ProjectUnit> {
+    const query = manager
+      .createQueryBuilder(ProjectUnit, 'unit')
+      .innerJoin(UnionNode, 'node', 'node.id = unit.unionId')
+      .where('unit.projectId = :projectId', { projectId })
+    withinScope(query, 'unit', { tenantId: scope.tenantId, path: root })
+    if (parentId) query.andWhere('unit.parentId = :parentId', { parentId })
+    const text = search?.trim()
+    if (text) {
+      query.andWhere(
+        `(node.name LIKE :search ESCAPE '!' OR node.code LIKE :search ESCAPE '!' OR node.initials LIKE :initials ESCAPE '!')`,
+        { search: contains(text), initials: contains(text.toLowerCase()) },
+      )
+    }
+    return query
+  }
+}

@@ -1,0 +1,247 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { reason } from '@huigong/contracts'
+import { rulePackOf } from '@huigong/domain'
+import type {
+  CloneProjectInput,
+  IndicatorInput,
+  Project,
+  ProjectInput,
+  UpdateProjectInput,
+} from '../../generated/contract.js'
+import { insert } from '../../database/writes.js'
+import type { Actor } from '../../platform/actor.js'
+import { Acts, type ActContext, type Creation } from '../../platform/acts.js'
+import { newId } from '../../platform/ids.js'
+import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
+import { currentPlaces } from './project-chain.js'
+import { fieldReasons, indicatorListReasons, nameReasons, packFor, yearReasons } from './project-fields.js'
+import { refusedId, refusedNewId, requireCity, takeStep } from './project-step.js'
+import { projectView } from './project.view.js'
+import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
+
+const codeTaken = (code: string) => reason('NAME_TAKEN', { what: '项目编号', value: code }, 'code')
+
+/** Draws up projects: made, changed and copied by the city's officers while they are drafts. */
+@Injectable()
+export class Projects {
+  constructor(private readonly acts: Acts) {}
+
+  async create(actor: Actor, input: ProjectInput): Promise<Project | Refused> {
+    return (
+      refusedNewId(input.id) ??
+      this.acts.create(actor, this.creation(actor, input), async (context) => {
+        requireCity(actor)
+        const { pack, reasons } = packFor(input.rulePackId, input.fiscalYear)
+        refuseAll([...fieldReasons(input), ...yearReasons(input.fiscalYear), ...reasons])
+        const project = draft(context, {
+          ...input,
+          rulePackVersion: pack?.version ?? 0,
+          clonedFromId: null,
+        })
+        await insert(context.manager, FundProject, project)
+        context.trail.summary = `新建资金项目“${project.name}”（${project.fiscalYear} 年度，编号 ${project.code}）。`
+        context.trail.after = input
+        return projectView(context.manager, project, actor)
+      })
+    )
+  }
+
+  async update(actor: Actor, input: UpdateProjectInput): Promise<Project | Refused> {
+    const act = this.act(input.id, codeTaken(input.code))
+    return (
+      refusedId(input.id, '该项目') ??
+      this.acts.perform(actor, act, async (context) => {
+        requireCity(actor)
+        refuseAll(fieldReasons(input))
+        const { id, version, ...changes } = input
+        const project = await takeStep(context, { id, version, act: 'edit', changes })
+        const { pack, reasons } = packFor(input.rulePackId, project.fiscalYear)
+        refuseAll(reasons)
+        project.rulePackVersion = pack?.version ?? project.rulePackVersion
+        await context.manager.update(FundProject, { id }, { rulePackVersion: project.rulePackVersion })
+        context.trail.summary = `修改资金项目“${project.name}”。`
+        context.trail.after = changes
+        return projectView(context.manager, project, actor)
+      })
+    )
+  }
+
+  /** Replaces the whole list. A draft may be unfinished; weights are checked when it is submitted. */
+  async setIndicators(
+    actor: Actor,
+    projectId: string,
+    version: number,
+    indicators: readonly IndicatorInput[],
+  ): Promise<Project | Refused> {
+    const act = this.act(projectId, reason('ID_REUSED', {}, 'indicators'))
+    return (
+      refusedId(projectId, '该项目') ??
+      this.acts.perform(actor, act, async (context) => {
+        const project = await takeStep(context, { id: projectId, version, act: 'edit' })
+        const pack = rulePackOf(project.rulePackId, project.rulePackVersion)
+        if (!pack) refuse('RULE_PACK_UNKNOWN', { pack: project.rulePackId })
+        refuseAll(indicatorListReasons(indicators, pack))
+        const { manager, trail } = context
+        trail.before = await manager.find(Indicator, { where: { projectId }, order: { sort: 'ASC' } })
+        await manager.delete(Indicator, { projectId })
+        await insert(manager, Indicator, rowsOf(project, indicators))
+        trail.after = indicators
+        trail.summary = `设置资金项目“${project.name}”的绩效指标 ${indicators.length} 条。`
+        return projectView(manager, project, actor)
+      })
+    )
+  }
+
+  /** A new draft with the indicators, units, targets, sources and rule pack of another year's project; one act. */
+  async clone(actor: Actor, input: CloneProjectInput): Promise<Project | Refused> {
+    const creation = this.creation(actor, input)
+    return (
+      refusedNewId(input.id) ??
+      refusedId(input.fromId, '原项目') ??
+      this.acts.create(actor, creation, async (context) => {
+        requireCity(actor)
+        refuseAll([...nameReasons(input), ...yearReasons(input.fiscalYear)])
+        const { manager, trail } = context
+        const from = await manager.findOneBy(FundProject, { id: input.fromId, tenantId: actor.tenantId })
+        if (!from) return refuse('NOT_FOUND', { what: '原项目' }, 'fromId')
+        refuseAll(packFor(from.rulePackId, input.fiscalYear).reasons)
+        const project = draft(context, {
+          ...input,
+          purpose: from.purpose,
+          basis: from.basis,
+          indicatorMode: from.indicatorMode,
+          sources: from.sources,
+          rulePackId: from.rulePackId,
+          rulePackVersion: from.rulePackVersion,
+          clonedFromId: from.id,
+        })
+        await insert(manager, FundProject, project)
+        const indicatorIds = await copyIndicators(manager, from, project)
+        const units = await copyUnits(context, from, project, indicatorIds)
+        trail.summary = `由“${from.name}”复制出资金项目“${project.name}”（指标 ${indicatorIds.size} 条，单位 ${units} 个）。`
+        trail.after = input
+        return projectView(manager, project, actor)
+      })
+    )
+  }
+
+  private act(projectId: string, duplicate: ReturnType<typeof codeTaken>) {
+    return {
+      action: 'project:write' as const,
+      resourceKind: 'project',
+      resourceId: projectId,
+      projectId,
+      duplicate,
+    }
+  }
+
+  private creation(actor: Actor, input: { id: string; code: string }): Creation<Project> {
+    return {
+      ...this.act(input.id, codeTaken(input.code)),
+      request: input,
+      load: async (manager) =>
+        projectView(manager, await manager.findOneByOrFail(FundProject, { id: input.id }), actor),
+    }
+  }
+}
+
+type Given = Omit<
+  FundProject,
+  'tenantId' | 'state' | 'submittedById' | 'sentBackReason' | 'version' | 'createdAt' | 'updatedAt'
+>
+
+const draft = ({ actor, now }: ActContext, given: Given): FundProject => ({
+  id: given.id,
+  code: given.code,
+  name: given.name.trim(),
+  fiscalYear: given.fiscalYear,
+  campaign: given.campaign.trim(),
+  purpose: given.purpose,
+  basis: given.basis,
+  deadline: given.deadline,
+  evaluationDue: given.evaluationDue,
+  indicatorMode: given.indicatorMode,
+  sources: given.sources,
+  rulePackId: given.rulePackId,
+  rulePackVersion: given.rulePackVersion,
+  clonedFromId: given.clonedFromId,
+  tenantId: actor.tenantId,
+  state: 'draft',
+  submittedById: null,
+  sentBackReason: null,
+  version: 1,
+  createdAt: now,
+  updatedAt: now,
+})
+
+const rowsOf = (project: FundProject, indicators: readonly (IndicatorInput | Indicator)[]): Indicator[] =>
+  indicators.map((each, sort) => ({
+    id: each.id,
+    tenantId: project.tenantId,
+    projectId: project.id,
+    sort,
+    level1: each.level1.trim(),
+    level2: each.level2.trim(),
+    name: each.name.trim(),
+    direction: each.direction,
+    unit: each.unit.trim(),
+    target: each.target?.trim() || null,
+    weight: each.weight,
+    dataSource: each.dataSource,
+    rollUp: each.rollUp,
+    evidenceRequired: each.evidenceRequired,
+  }))
+
+/** New ids by old ones. */
+async function copyIndicators(
+  manager: EntityManager,
+  from: FundProject,
+  to: FundProject,
+): Promise<Map<string, string>> {
+  const old = await manager.find(Indicator, { where: { projectId: from.id }, order: { sort: 'ASC' } })
+  const ids = new Map(old.map(({ id }) => [id, newId()]))
+  await insert(
+    manager,
+    Indicator,
+    rowsOf(
+      to,
+      old.map((each) => ({ ...each, id: ids.get(each.id) ?? newId() })),
+    ),
+  )
+  return ids
+}
+
+/** Units where they stand today; those that have been closed since stay behind. Returns how many must report. */
+async function copyUnits(
+  { manager, actor, now }: ActContext,
+  from: FundProject,
+  to: FundProject,
+  indicatorIds: ReadonlyMap<string, string>,
+): Promise<number> {
+  const old = await manager.findBy(ProjectUnit, { projectId: from.id })
+  const before = new Map(old.map((unit) => [unit.unionId, unit]))
+  const places = await currentPlaces(manager, actor.tenantId, [...before.keys()])
+  const units = places.map((place): ProjectUnit => {
+    const unit = before.get(place.unionId)
+    const targets = Object.entries(unit?.targets ?? {}).flatMap(([id, value]) => {
+      const copied = indicatorIds.get(id)
+      return copied ? [[copied, value] as const] : []
+    })
+    return {
+      id: newId(),
+      tenantId: to.tenantId,
+      projectId: to.id,
+      ...place,
+      required: unit?.required ?? false,
+      targetState: 'proposed',
+      targets: Object.fromEntries(targets),
+      proposedById: actor.userId,
+      approvedById: null,
+      createdAt: now,
+      updatedAt: now,
+    }
+  })
+  await insert(manager, ProjectUnit, units)
+  return units.filter((unit) => unit.required).length
+}
