@@ -18,7 +18,6 @@ COPY packages/contracts/package.json packages/contracts/
 COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
 COPY packages/report/package.json packages/report/
-COPY packages/testing/package.json packages/testing/
 COPY packages/workbook/package.json packages/workbook/
 RUN pnpm install --frozen-lockfile
 COPY packages packages
@@ -28,7 +27,7 @@ RUN pnpm exec turbo run build --filter=@huigong/cli --filter=@huigong/server
 # From here on only what runs: no development dependency, no source, no test.
 RUN rm -rf node_modules apps/*/node_modules packages/*/node_modules apps/web \
   && pnpm install --prod --frozen-lockfile --filter-prod "@huigong/cli..." \
-  && rm -rf packages/config packages/testing .turbo apps/*/src apps/*/test apps/*/.turbo \
+  && rm -rf packages/config .turbo apps/*/src apps/*/test apps/*/.turbo \
        packages/*/src packages/*/test packages/*/fixtures packages/*/.turbo
 
 FROM ${NODE_IMAGE}

@@ -18,7 +18,6 @@ COPY packages/contracts/package.json packages/contracts/
 COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
 COPY packages/report/package.json packages/report/
-COPY packages/testing/package.json packages/testing/
 COPY packages/workbook/package.json packages/workbook/
 RUN pnpm install --frozen-lockfile
 COPY packages packages

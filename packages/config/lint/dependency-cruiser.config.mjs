@@ -79,12 +79,6 @@ export default {
       { path: '^(apps/web/|@huigong/web($|/))' },
     ),
     forbid(
-      'no-test-helper-in-the-product',
-      'packages/testing is for tests.',
-      { path: '^(apps|packages)/[^/]+/src/', pathNot: ['^packages/testing/', TESTS] },
-      { path: ours('testing') },
-    ),
-    forbid(
       'stages-meet-at-the-index',
       'What a stage does not export through its index.ts is its own business. Tables (*.entity.ts) are the schema of all: they import no code, and going through the index for them would make stages load each other in a circle.',
       { path: '^apps/server/src/modules/([^/]+)/', pathNot: TESTS },

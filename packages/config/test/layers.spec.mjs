@@ -54,7 +54,7 @@ const FAULTS = {
     { 'packages/demo/src/by-path.ts': "import { r } from '../../access/src/fine.js'\nexport const x = r" },
   ],
   'no-package-imports-an-app': [
-    { 'packages/testing/src/uses-server.ts': "import { s } from '@huigong/server'\nexport const x = s" },
+    { 'packages/demo/src/uses-server.ts': "import { s } from '@huigong/server'\nexport const x = s" },
     {
       'packages/report/src/by-path.ts':
         "import { m } from '../../../apps/server/src/main.js'\nexport const x = m",
@@ -71,9 +71,6 @@ const FAULTS = {
       [`${server}/platform/uses-web.ts`]:
         "import { f } from '../../../web/src/app/fine.js'\nexport const x = f",
     },
-  ],
-  'no-test-helper-in-the-product': [
-    { [`${server}/platform/uses-testing.ts`]: "import { t } from '@huigong/testing'\nexport const x = t" },
   ],
   'stages-meet-at-the-index': [
     {
@@ -101,7 +98,7 @@ const FINE = {
   'packages/contracts/src/fine.ts':
     "import { readFileSync } from 'node:fs'\nimport type { F } from 'fake-library'\nexport const c = readFileSync\nexport type X = F",
   'packages/access/src/fine.ts': "import { d } from '@huigong/domain'\nexport const r = d",
-  'packages/access/src/fine.spec.ts': "import { t } from '@huigong/testing'\nexport const x = t",
+  'packages/access/src/fine.spec.ts': "import { w } from '@huigong/workbook'\nexport const x = w",
   'packages/report/src/fine.ts':
     "import fake from 'fake-library'\nimport { d } from '@huigong/domain'\nexport default [fake, d]",
   [`${server}/main.ts`]:
@@ -112,7 +109,7 @@ const FINE = {
     "import { budget } from '../budget/index.js'\nimport { own } from './own.js'\nexport const x = [budget, own]",
   [`${modules}/payment/own.ts`]: 'export const own = 1',
   [`${modules}/payment/payment.spec.ts`]:
-    "import { e } from '../budget/budget.service.js'\nimport { t } from '@huigong/testing'\nexport const x = [e, t]",
+    "import { e } from '../budget/budget.service.js'\nexport const x = e",
   [`${web}/app/fine.ts`]: "import { c } from '@huigong/contracts'\nexport const f = c",
   [`${web}/shared/ui/HgButton.vue`]: `<script setup lang="ts">\nimport { ElButton } from 'element-plus'\n</script>\n<template><ElButton /></template>`,
   [`${web}/features/budget/Fine.vue`]: `<script setup lang="ts">\nimport HgButton from '../../shared/ui/HgButton.vue'\n</script>\n<template><HgButton /></template>`,

@@ -5,7 +5,7 @@ import { workspacePackages } from '../fingerprint.mjs'
 /** Suites that must be there; a package beside them joins by having a jest.config.mjs. */
 const REQUIRED = ['packages/domain', 'apps/server', 'apps/web']
 /** Suites with documents in them: their `*.office.spec.ts` open what they made with LibreOffice. */
-const WITH_DOCUMENTS = ['packages/report', 'packages/workbook', 'packages/testing', 'apps/cli', 'apps/server']
+const WITH_DOCUMENTS = ['packages/report', 'packages/workbook', 'apps/cli', 'apps/server']
 
 /**
  * @typedef {object} Step

@@ -1,3 +1,0 @@
-import { preset } from '@huigong/config/jest'
-
-export default preset()
