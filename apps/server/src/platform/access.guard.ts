@@ -19,7 +19,9 @@ export class AccessGuard implements CanActivate {
     const actor = actorOf(context)
     if (!actor) throw new ApiError(401, reason('UNAUTHENTICATED', {}))
     if (rule?.kind === 'signed-in') return true
-    if (rule?.kind === 'requires' && actorMay(actor, rule.permission)) return true
+    if (rule?.kind === 'requires' && [rule.permission, ...(rule.or ?? [])].some((each) => actorMay(actor, each))) {
+      return true
+    }
     throw new ApiError(
       403,
       actor.readOnly ? reason('READ_ONLY', {}) : reason('FORBIDDEN', { role: ROLE_NAME[actor.role] }),

@@ -7,13 +7,16 @@ export const ACCESS_RULE = 'huigong:access'
 
 /** How an operation is opened: a permission word, to everyone, or to whoever is signed in (own account only). */
 export type AccessRule =
-  | { readonly kind: 'requires'; readonly permission: Permission }
+  | { readonly kind: 'requires'; readonly permission: Permission; readonly or?: readonly Permission[] }
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
 
-/** The operation needs this right; without a rule an operation does not start. */
-export const Requires = (permission: Permission) =>
-  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'requires', permission })
+/**
+ * The operation needs this right, or one of the others where several levels do the same act; without a rule an
+ * operation does not start.
+ */
+export const Requires = (permission: Permission, ...or: readonly Permission[]) =>
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'requires', permission, ...(or.length > 0 ? { or } : {}) })
 
 /** Open to everyone, signed in or not. */
 export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'public' })

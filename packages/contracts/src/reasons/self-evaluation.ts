@@ -6,8 +6,11 @@ export const selfEvaluation = {
   EMPTY_FORM: '自评表还没有填写内容，空表不能提交。',
   COMMENT_REQUIRED: '退回时至少要写一条意见，指明要改的地方。',
   SCORE_OUT_OF_RANGE: '“{name}”的评审得分 {points} 超出 0 至 {weight} 分。',
+  NOT_OWN_FORM: '自评表由填报单位自己填写和提交，上级单位请用“退回”说明要改的地方。',
   NOT_REVIEWER: '这份自评表由{level}审核。',
   UNLOCK_EXPIRY: '解锁期限须在今后 30 天之内。',
+  TOO_MANY_ROWS: '一次最多办理 {limit} 份，请分批办理。',
+  NOT_UNDER_REVIEW: '自评表目前为“{state}”，不在您的审核环节，不能评分。',
   IMPORT_REFUSED: '{at}：{message}',
   IMPORT_MODE: '“{project}”使用统一指标，导入表中的“{name}”不在指标之列。',
 } as const

@@ -1,4 +1,17 @@
-export { SelfEvaluation, SelfEvaluationVersion, ReviewComment, ReviewedScore } from './self-evaluation.entity.js'
+export { Expiry } from './expiry.service.js'
+export { CITY_ACCEPTED, DISTRICT_ACCEPTED } from './life.js'
+export { projectFacts } from './assessment.js'
+export { packOf } from './facts.service.js'
+export { ReviewComment, ReviewedScore, SelfEvaluation, SelfEvaluationVersion } from './self-evaluation.entity.js'
 export { SelfEvaluationModule } from './self-evaluation.module.js'
+export {
+  rulePackMark,
+  sealed,
+  type ProjectFacts,
+  type ReviewedScoreFacts,
+  type RulePackMark,
+  type SelfEvaluationSnapshot,
+  type SurveyFacts,
+} from './snapshot-content.js'
 export { Snapshot } from './snapshot.entity.js'
-export type { ProjectFacts, RulePackMark, SelfEvaluationSnapshot, SurveyFacts } from './snapshot-content.js'
+export { Snapshots } from './snapshots.service.js'

@@ -36,7 +36,7 @@ export const ACT_NAME: Readonly<Record<SelfEvaluationAct, string>> = {
 
 export const LEVEL_NAME: Readonly<Record<ReviewLevel, string>> = { district: '区县（产业）工会', city: '市总工会' }
 
-const RIGHT: Readonly<Record<Exclude<SelfEvaluationAct, 'expire'>, Permission>> = {
+export const RIGHT: Readonly<Record<Exclude<SelfEvaluationAct, 'expire'>, Permission>> = {
   edit: 'self-evaluation:fill',
   submit: 'self-evaluation:submit',
   'district-return': 'self-evaluation:review-district',

@@ -1,4 +1,38 @@
 import { Module } from '@nestjs/common'
+import { AttachmentModule } from '../attachment/index.js'
+import { IndicatorModule } from '../indicator/index.js'
+import { ProjectModule } from '../project/index.js'
+import { SatisfactionModule } from '../satisfaction/index.js'
+import { UnionModule } from '../union/index.js'
+import { DraftService } from './draft.service.js'
+import { Expiry } from './expiry.service.js'
+import { EvaluationFacts } from './facts.service.js'
+import { FormController } from './form.controller.js'
+import { EvaluationLists } from './list.service.js'
+import { EvaluationReader } from './reader.service.js'
+import { ReviewService } from './review.service.js'
+import { EvaluationRows } from './rows.service.js'
+import { SelfEvaluationResolver } from './self-evaluation.resolver.js'
+import { Snapshots } from './snapshots.service.js'
+import { SubmitService } from './submit.service.js'
+import { UnlockService } from './unlock.service.js'
 
-@Module({})
+@Module({
+  imports: [AttachmentModule, IndicatorModule, ProjectModule, SatisfactionModule, UnionModule],
+  controllers: [FormController],
+  providers: [
+    DraftService,
+    EvaluationFacts,
+    EvaluationLists,
+    EvaluationReader,
+    EvaluationRows,
+    Expiry,
+    ReviewService,
+    SelfEvaluationResolver,
+    Snapshots,
+    SubmitService,
+    UnlockService,
+  ],
+  exports: [Expiry, Snapshots],
+})
 export class SelfEvaluationModule {}

@@ -40,8 +40,8 @@ export interface RulePackMark {
 
 /** A survey, or several pooled ones, as counted. */
 export interface SurveyFacts {
-  /** Number of surveys that were pooled. */
-  readonly surveys: number
+  /** Units with a survey that were pooled. */
+  readonly units: number
   readonly methods: readonly SurveyMethod[]
   readonly population: number
   readonly sampled: number
@@ -99,6 +99,7 @@ export const rulePackMark = (pack: RulePack): RulePackMark => ({
 
 /** Canonical text of a snapshot and the hash that names it; equal contents have equal hashes everywhere. */
 export function sealed(content: object): { readonly hash: string; readonly text: string } {
-  const text = canonicalJson(content)
+  // What is undefined is not there: the stored JSON would not hold it either.
+  const text = canonicalJson(JSON.parse(JSON.stringify(content)))
   return { hash: sha256(text), text }
 }

@@ -1,0 +1,126 @@
+import {
+  check,
+  compareRatio,
+  evaluate,
+  gradeOf,
+  multiplyRatio,
+  points,
+  POINT_SCALE,
+  ratio,
+  roundPoints,
+  stopsSubmission,
+  type ActualFigures,
+  type Evaluation,
+  type EvaluationForm,
+  type Finding,
+  type IndicatorDefinition,
+  type Points,
+  type RulePack,
+  type SatisfactionSurvey,
+} from '@huigong/domain'
+import type { FundProject } from '../project/index.js'
+import { isEmptyForm } from './live-form.js'
+import type { SelfEvaluation } from './self-evaluation.entity.js'
+import type { ProjectFacts, SurveyFacts } from './snapshot-content.js'
+
+/** What a form is judged by, besides itself. */
+export interface Facts {
+  readonly project: FundProject
+  readonly pack: RulePack
+  readonly indicators: readonly IndicatorDefinition[]
+  /** Null where each unit brings its own table: nothing is computed then. */
+  readonly figures: ActualFigures | null
+  readonly survey: SurveyFacts | null
+}
+
+/** A form with everything the engine says of it. */
+export interface Assessed {
+  readonly form: EvaluationForm
+  readonly evaluation: Evaluation
+  readonly findings: readonly Finding[]
+}
+
+export const projectFacts = (project: FundProject): ProjectFacts => ({
+  id: project.id,
+  code: project.code,
+  name: project.name,
+  fiscalYear: project.fiscalYear,
+  campaign: project.campaign,
+  purpose: project.purpose,
+  basis: project.basis,
+  deadline: project.deadline,
+  evaluationDue: project.evaluationDue,
+  indicatorMode: project.indicatorMode,
+  sources: project.sources,
+})
+
+/** The survey as the rules look at it; a recorded one always names its evidence. */
+function surveyOf(survey: SurveyFacts | null): SatisfactionSurvey | null {
+  if (!survey) return null
+  const { sampled, returned, valid, counts } = survey
+  return { method: survey.methods[0] ?? null, sampled, returned, valid, counts, hasEvidence: true }
+}
+
+/** Scores and checks a form; a published table that a unit brought has no survey of ours to be held against. */
+export function assess(form: EvaluationForm, facts: Facts): Assessed {
+  const known = facts.project.indicatorMode === 'project' || facts.survey !== null
+  const findings = check(form, facts.pack, known ? { satisfaction: surveyOf(facts.survey) } : {})
+  return { form, evaluation: evaluate(form, facts.pack), findings }
+}
+
+type Totals = Pick<
+  SelfEvaluation,
+  'enteredTotal' | 'computedTotal' | 'printedTotal' | 'grade' | 'errorCount' | 'warningCount' | 'empty'
+>
+
+/** The columns that lists show of an assessed form. The grade is that of the best score there is: computed, else entered. */
+export function totalsOf({ form, evaluation, findings }: Assessed): Totals {
+  return {
+    enteredTotal: evaluation.entered.total,
+    computedTotal: evaluation.computed.total,
+    printedTotal: evaluation.printed.total,
+    grade: evaluation.computed.grade ?? evaluation.entered.grade ?? evaluation.printed.grade,
+    errorCount: findings.filter((each) => each.level === 'E').length,
+    warningCount: findings.filter((each) => each.level === 'W').length,
+    empty: isEmptyForm(form),
+  }
+}
+
+/** Warnings that only a written explanation settles; a warning elsewhere is for the reviewer to weigh. */
+const wantsWords = (finding: Finding): boolean =>
+  finding.level === 'W' && (finding.rule === 'I04' || /\.(reason|deviation)$/.test(finding.at))
+
+/** Findings that keep a form from being handed in: every error, and every warning that still lacks its explanation. */
+export const blockingFindings = (findings: readonly Finding[]): Finding[] => {
+  const errors = stopsSubmission(findings) ? findings.filter((each) => each.level === 'E') : []
+  return [...errors, ...findings.filter(wantsWords)]
+}
+
+const HUNDRED = points(100)
+
+/**
+ * The reviewer's total: his score where he gave one, else the entered, else the computed one; scaled back to 100 where
+ * rows do not apply. Null while a row has none of the three, or while he gave no score at all.
+ */
+export function reviewedTotalOf(
+  evaluation: Evaluation,
+  reviewed: ReadonlyMap<string, Points>,
+  pack: RulePack,
+): Points | null {
+  if (reviewed.size === 0) return null
+  const counted = evaluation.rows.filter((row) => row.computed.kind !== 'not-applicable')
+  let sum = 0
+  let weight = 0
+  for (const row of counted) {
+    const score = reviewed.get(row.id) ?? row.entered ?? (row.computed.kind === 'scored' ? row.computed.points : null)
+    if (score === null) return null
+    sum += score
+    weight += row.weight ?? 0
+  }
+  if (!pack.rescaleNotApplicable || counted.length === evaluation.rows.length || weight <= 0) return sum as Points
+  const share = multiplyRatio(ratio(sum, POINT_SCALE), ratio(HUNDRED, weight))
+  return compareRatio(share, ratio(100)) > 0 ? HUNDRED : roundPoints(share, pack.rounding.places)
+}
+
+export const gradeFor = (total: Points | null, pack: RulePack): string | null =>
+  total === null ? null : gradeOf(total, pack)

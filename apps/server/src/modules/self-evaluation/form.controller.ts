@@ -1,0 +1,87 @@
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { rulePackOf, type Evaluation, evaluate } from '@huigong/domain'
+import { reason } from '@huigong/contracts'
+import { writeFormWorkbook, type ImportedForm, type ReadProblem } from '@huigong/workbook'
+import { CurrentActor, Requires } from '../../platform/access.js'
+import type { Actor } from '../../platform/actor.js'
+import { ApiError } from '../../platform/api-error.js'
+import { parseFile } from './parse-file.js'
+import { EvaluationReader } from './reader.service.js'
+
+const MOST_BYTES = 2 * 1024 * 1024
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+type Parsed =
+  | ({ readonly ok: true; readonly fileName: string; readonly evaluation: Evaluation | null } & ImportedForm)
+  | { readonly ok: false; readonly problems: readonly ReadProblem[] }
+
+const problem = (message: string, remedy: string): Parsed => ({
+  ok: false,
+  problems: [{ at: '整个文件', read: '', message, remedy }],
+})
+
+/** Forms as files: reading what a unit uploads, writing what it may fill in offline. */
+@Controller('forms')
+export class FormController {
+  constructor(private readonly reader: EvaluationReader) {}
+
+  /**
+   * Reads one file (multipart field `file`, .json or .xlsx, at most 2 MB) and answers the form that is in it, without
+   * keeping anything: 200 with the form and a preview of its scores, or 422 with every problem.
+   */
+  @Post('parse')
+  @HttpCode(200)
+  @Requires('self-evaluation:fill')
+  async parse(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Parsed> {
+    const answer = await this.read(request)
+    if (!answer.ok) void reply.status(422)
+    return answer
+  }
+
+  /** The form as the workbook that units fill in; only for who may read the self-evaluation. */
+  @Get('self-evaluation/:file')
+  @Requires('self-evaluation:read')
+  async workbook(
+    @CurrentActor() actor: Actor,
+    @Param('file') file: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const id = /^([\w-]{1,64})\.xlsx$/.exec(file)?.[1]
+    const shown = id ? await this.reader.shown(actor, { id }) : null
+    if (!shown) throw new ApiError(404, reason('NOT_FOUND', { what: '该自评表' }))
+    const { form, row, rulePackId } = shown
+    const pack = rulePackOf(rulePackId)
+    const bytes = await writeFormWorkbook(form, {
+      rulePackId,
+      tiers: pack?.tiers.map((tier) => tier.name) ?? [],
+      narratives: pack?.narratives ?? [],
+      ...(pack ? { denominator: pack.execution.denominator } : {}),
+      instructions: [`请于 ${row.due} 前提交。由台账和满意度自动计算的各栏，导入时以系统数据为准。`],
+    })
+    const name = encodeURIComponent(`自评表-${form.implementingUnit ?? ''}-${form.projectName}.xlsx`)
+    await reply
+      .header('content-type', XLSX)
+      .header('content-disposition', `attachment; filename="self-evaluation.xlsx"; filename*=UTF-8''${name}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+      .send(Buffer.from(bytes))
+  }
+
+  private async read(request: FastifyRequest): Promise<Parsed> {
+    const part = request.isMultipart() ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } }) : undefined
+    if (!part) return problem('没有收到文件', '请选择要导入的自评表文件')
+    const chunks: Buffer[] = []
+    for await (const chunk of part.file) chunks.push(chunk as Buffer)
+    if (part.file.truncated) return problem('文件超过 2 MB', '自评表一般只有几十 KB，请确认选对了文件')
+    const result = await parseFile(part.filename, Buffer.concat(chunks))
+    if (!result.ok) return { ok: false, problems: result.problems }
+    const pack = result.value.rulePackHint === null ? null : rulePackOf(result.value.rulePackHint)
+    return {
+      ok: true,
+      fileName: part.filename.slice(0, 255),
+      ...result.value,
+      evaluation: pack ? evaluate(result.value.form, pack) : null,
+    }
+  }
+}

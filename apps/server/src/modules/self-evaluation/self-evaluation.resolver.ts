@@ -1,0 +1,204 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import type { EvaluationForm } from '@huigong/domain'
+import type {
+  CommentInput,
+  ImportSelfEvaluationInput,
+  Project,
+  ReviewBatch,
+  ReviewedScoreInput,
+  SaveDraftInput,
+  SelfEvaluationConnection,
+  SelfEvaluationFilter,
+  SelfEvaluationVersion,
+  StateCount,
+  Union,
+} from '../../generated/contract.js'
+import { Reads } from '../../database/reads.js'
+import { CurrentActor, Requires } from '../../platform/access.js'
+import { scopeOfActor, type Actor } from '../../platform/actor.js'
+import { isRefused, type Refused } from '../../platform/refusal.js'
+import { FundProject, projectView } from '../project/index.js'
+import { UnionNode, UnionViews } from '../union/index.js'
+import { rowByRow } from './batch.js'
+import { DraftService, type Settled } from './draft.service.js'
+import { EvaluationLists } from './list.service.js'
+import { EvaluationReader, type SelfEvaluationFields } from './reader.service.js'
+import { ReviewService } from './review.service.js'
+import { SubmitService } from './submit.service.js'
+import { UnlockService } from './unlock.service.js'
+
+type Result = SelfEvaluationFields | Refused
+
+@Resolver('SelfEvaluation')
+export class SelfEvaluationResolver {
+  constructor(
+    private readonly reads: Reads,
+    private readonly reader: EvaluationReader,
+    private readonly lists: EvaluationLists,
+    private readonly drafts: DraftService,
+    private readonly submission: SubmitService,
+    private readonly reviews: ReviewService,
+    private readonly unlocking: UnlockService,
+    private readonly unionViews: UnionViews,
+  ) {}
+
+  @Query()
+  @Requires('self-evaluation:read')
+  selfEvaluation(
+    @CurrentActor() actor: Actor,
+    @Args('projectId') projectId: string,
+    @Args('unionId') unionId: string,
+  ): Promise<SelfEvaluationFields | null> {
+    return this.reader.one(actor, { projectId, unionId })
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  selfEvaluationById(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SelfEvaluationFields | null> {
+    return this.reader.one(actor, { id })
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  selfEvaluationVersions(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SelfEvaluationVersion[]> {
+    return this.reader.versions(actor, id)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  selfEvaluationVersion(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('version') version: number,
+  ): Promise<EvaluationForm | null> {
+    return this.reader.version(actor, id, version)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  selfEvaluations(
+    @CurrentActor() actor: Actor,
+    @Args('filter') filter: SelfEvaluationFilter,
+    @Args('first') first?: number | null,
+    @Args('after') after?: string | null,
+  ): Promise<SelfEvaluationConnection> {
+    return this.lists.page(actor, filter, first, after)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  selfEvaluationCounts(
+    @CurrentActor() actor: Actor,
+    @Args('projectId') projectId?: string | null,
+    @Args('fiscalYear') fiscalYear?: number | null,
+    @Args('unionId') unionId?: string | null,
+  ): Promise<StateCount[]> {
+    return this.lists.counts(actor, { projectId, fiscalYear, unionId })
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:fill')
+  saveDraft(@CurrentActor() actor: Actor, @Args('input') input: SaveDraftInput): Promise<Result> {
+    return this.answer(actor, this.drafts.save(actor, input))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:fill')
+  importSelfEvaluation(@CurrentActor() actor: Actor, @Args('input') input: ImportSelfEvaluationInput): Promise<Result> {
+    return this.answer(actor, this.drafts.import(actor, input))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:submit')
+  submitSelfEvaluation(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('version') version: number,
+  ): Promise<Result> {
+    return this.answer(actor, this.submission.submit(actor, id, version))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:review-district', 'self-evaluation:review-city')
+  returnSelfEvaluation(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('version') version: number,
+    @Args('comments') comments: CommentInput[],
+  ): Promise<Result> {
+    return this.answer(actor, this.reviews.return(actor, id, version, comments))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:review-district', 'self-evaluation:review-city')
+  acceptSelfEvaluation(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('version') version: number,
+  ): Promise<Result> {
+    return this.answer(actor, this.reviews.accept(actor, id, version))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:review-city', 'self-evaluation:review-district')
+  acceptSelfEvaluations(@CurrentActor() actor: Actor, @Args('ids') ids: string[]): Promise<ReviewBatch> {
+    return rowByRow(
+      ids,
+      (id) => this.reviews.accept(actor, id, null),
+      (id) => this.reader.stateOf(actor, id),
+    )
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:review-district', 'self-evaluation:review-city')
+  reviewScores(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('version') version: number,
+    @Args('scores') scores: ReviewedScoreInput[],
+  ): Promise<Result> {
+    return this.answer(actor, this.reviews.score(actor, id, version, scores))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:lock')
+  lockSelfEvaluations(@CurrentActor() actor: Actor, @Args('ids') ids: string[]): Promise<ReviewBatch> {
+    return rowByRow(
+      ids,
+      (id) => this.reviews.lock(actor, id),
+      (id) => this.reader.stateOf(actor, id),
+    )
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:unlock')
+  unlockSelfEvaluation(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('reason') reason: string,
+    @Args('expiresAt') expiresAt: Date,
+  ): Promise<Result> {
+    return this.answer(actor, this.unlocking.unlock(actor, id, reason, expiresAt))
+  }
+
+  @ResolveField()
+  @Requires('self-evaluation:read')
+  async project(@CurrentActor() actor: Actor, @Parent() row: SelfEvaluationFields): Promise<Project> {
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const project = await manager.findOneByOrFail(FundProject, { id: row.projectId, tenantId: actor.tenantId })
+    return projectView(manager, project, actor)
+  }
+
+  @ResolveField()
+  @Requires('self-evaluation:read')
+  async union(@CurrentActor() actor: Actor, @Parent() row: SelfEvaluationFields): Promise<Union> {
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const node = await manager.findOneByOrFail(UnionNode, { id: row.unionId, tenantId: actor.tenantId })
+    return this.unionViews.one(manager, node)
+  }
+
+  private async answer(actor: Actor, act: Promise<Settled | Refused>): Promise<Result> {
+    const settled = await act
+    return isRefused(settled) ? settled : this.reader.done(actor, settled.id)
+  }
+}
