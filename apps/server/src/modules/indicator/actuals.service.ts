@@ -13,7 +13,7 @@ import {
 } from '@huigong/domain'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { FundShare } from '../budget/budget.entity.js'
-import { FundTotal } from '../ledger/index.js'
+import { FundTotal } from '../ledger/ledger.entity.js'
 import { Payment } from '../payment/payment.entity.js'
 import { FundProject, placesOf, ProjectUnit } from '../project/index.js'
 import { Satisfactions, type PooledSurveys } from '../satisfaction/index.js'

@@ -10,7 +10,7 @@ import {
   type RulePack,
 } from '@huigong/domain'
 import { BudgetLine, FundShare } from '../budget/budget.entity.js'
-import { FundTotal } from '../ledger/index.js'
+import { FundTotal } from '../ledger/ledger.entity.js'
 
 type PartKey = 'fiscal' | 'union' | 'other'
 

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common'
+import { ProjectModule } from '../project/index.js'
 import { SatisfactionModule } from '../satisfaction/index.js'
 import { Actuals } from './actuals.service.js'
+import { IndicatorResolver } from './indicator.resolver.js'
+import { Indicators } from './indicator.service.js'
 
-@Module({ imports: [SatisfactionModule], providers: [Actuals], exports: [Actuals] })
+@Module({
+  imports: [ProjectModule, SatisfactionModule],
+  providers: [Actuals, Indicators, IndicatorResolver],
+  exports: [Actuals],
+})
 export class IndicatorModule {}

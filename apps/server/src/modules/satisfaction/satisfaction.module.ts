@@ -1,5 +1,15 @@
 import { Module } from '@nestjs/common'
+import { AttachmentModule } from '../attachment/index.js'
+import { ProjectModule } from '../project/index.js'
+import { UnionModule } from '../union/index.js'
+import { SatisfactionReads } from './satisfaction-reads.service.js'
+import { SatisfactionRecord } from './satisfaction-record.service.js'
+import { SatisfactionResolver } from './satisfaction.resolver.js'
 import { Satisfactions } from './satisfactions.service.js'
 
-@Module({ providers: [Satisfactions], exports: [Satisfactions] })
+@Module({
+  imports: [AttachmentModule, ProjectModule, UnionModule],
+  providers: [Satisfactions, SatisfactionRecord, SatisfactionReads, SatisfactionResolver],
+  exports: [Satisfactions],
+})
 export class SatisfactionModule {}
