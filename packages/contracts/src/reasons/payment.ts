@@ -6,4 +6,5 @@ export const payment = {
   VOUCHER_TAKEN: '凭证号“{voucherNo}”在本项目中已被使用。',
   PAYMENT_NOT_OWN_CASH: '只能使用本单位（“{union}”）的资金支付。',
   CATEGORY_UNKNOWN: '“{category}”不是支付类别，可选：{categories}。',
+  REVERSAL_BY_PAYER_ONLY: '只能由支付单位“{payer}”红冲。',
 } as const

@@ -225,6 +225,7 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
       unique: [['reversed_by_id'], ['project_id', 'payer_union_id', 'voucher_no', 'standing']],
       index: [
         ['project_id', 'beneficiary_union_id', 'paid_on', 'id'],
+        ['project_id', 'path', 'paid_on', 'id'],
         ['tenant_id', 'paid_on', 'id'],
         ['project_id', 'paid_on', 'id'],
       ],

@@ -1,6 +1,6 @@
 import { Brackets, In, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
-import { isWithin, type UnionPath } from '@huigong/domain'
+import { depthOf, isWithin, type UnionPath } from '@huigong/domain'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { ProjectUnit } from '../project/project.entity.js'
 
@@ -36,13 +36,17 @@ export async function visiblePaths(
   return [...new Set(visible.map((unit) => unit.path))]
 }
 
-/** Keeps rows whose `column` (`alias.property`) lies at or below one of the paths; no path, no rows. */
+/**
+ * Keeps rows whose `column` (`alias.property`) lies at or below one of the paths; no path, no rows. The query must be
+ * confined to one city already: a path of the city itself then excludes nothing and would only mislead the planner.
+ */
 export function belowPaths<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   column: string,
   paths: readonly UnionPath[],
 ): SelectQueryBuilder<T> {
   if (paths.length === 0) return query.andWhere('1 = 0')
+  if (paths.some((path) => depthOf(path) === 1)) return query
   return query.andWhere(
     new Brackets((either) => {
       paths.forEach((path, index) => {

@@ -6,11 +6,13 @@ import {
   pathIds,
   totalsDelta,
   addTotals,
+  type Fen,
   type FundSource,
   type LedgerEntry,
   type TotalsDelta,
 } from '@huigong/domain'
 import { newId } from '../../platform/ids.js'
+import { current } from './current.js'
 import { FundDay, FundTotal, LedgerEntryRow, type DocumentKind } from './ledger.entity.js'
 
 /** A document whose entries are booked together. */
@@ -78,6 +80,16 @@ export class Ledger {
         recordedById: posting.recordedById,
       })),
     )
+  }
+
+  /** Cash (结余) of one union now, in fen; for the figures of a refusal, whose row the transaction has locked. */
+  async cash(
+    manager: EntityManager,
+    key: { readonly projectId: string; readonly unionId: string; readonly source: FundSource },
+  ): Promise<Fen> {
+    const { projectId, unionId, source } = key
+    const query = manager.createQueryBuilder(FundTotal, 'own').where({ projectId, unionId, source, scope: 'own' })
+    return (await current(manager, query).getOne())?.cash ?? fen(0)
   }
 
   /** Adds to one totals row, making it first where there is none; an own account never goes below zero. */
