@@ -18,6 +18,8 @@ export class AccessGuard implements CanActivate {
     if (rule?.kind === 'public') return true
     const actor = actorOf(context)
     if (!actor) throw new ApiError(401, reason('UNAUTHENTICATED', {}))
+    const mayPass = rule?.kind === 'signed-in' && rule.withIssuedPassword
+    if (actor.mustChangePassword && !mayPass) throw new ApiError(403, reason('PASSWORD_CHANGE_REQUIRED', {}))
     if (rule?.kind === 'signed-in') return true
     if (rule?.kind === 'requires' && [rule.permission, ...(rule.or ?? [])].some((each) => actorMay(actor, each))) {
       return true

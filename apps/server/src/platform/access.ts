@@ -9,7 +9,7 @@ export const ACCESS_RULE = 'huigong:access'
 export type AccessRule =
   | { readonly kind: 'requires'; readonly permission: Permission; readonly or?: readonly Permission[] }
   | { readonly kind: 'public' }
-  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'signed-in'; readonly withIssuedPassword: boolean }
 
 /**
  * The operation needs this right, or one of the others where several levels do the same act; without a rule an
@@ -21,8 +21,12 @@ export const Requires = (permission: Permission, ...or: readonly Permission[]) =
 /** Open to everyone, signed in or not. */
 export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'public' })
 
-/** Open to whoever is signed in, and about nothing but his own account and sessions. */
-export const SignedIn = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in' })
+/**
+ * Open to whoever is signed in, and about nothing but his own account and sessions. `withIssuedPassword`: also to who
+ * still has the password that was given to him and may do nothing else before changing it.
+ */
+export const SignedIn = ({ withIssuedPassword = false } = {}) =>
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in', withIssuedPassword })
 
 interface GraphqlContext {
   readonly actor: Actor | null

@@ -1,5 +1,34 @@
 import { Module } from '@nestjs/common'
+import { UnionModule } from '../union/index.js'
+import { AccountsRepository } from './accounts.repository.js'
+import { AccountsResolver } from './accounts.resolver.js'
+import { Accounts } from './accounts.service.js'
+import { IdentityReads } from './identity-reads.service.js'
+import { IdentityResolver } from './identity.resolver.js'
+import { OwnAccount } from './own-account.service.js'
+import { PasswordHasher } from './password-hasher.js'
 import { Sessions } from './sessions.service.js'
+import { Setup } from './setup.service.js'
+import { DEMO_HINTS, type DemoHints } from './sign-in-hints.js'
+import { SignInThrottle } from './sign-in-throttle.service.js'
+import { SignIn } from './sign-in.service.js'
 
-@Module({ providers: [Sessions], exports: [Sessions] })
+@Module({
+  imports: [UnionModule],
+  providers: [
+    PasswordHasher,
+    Sessions,
+    SignInThrottle,
+    IdentityReads,
+    SignIn,
+    OwnAccount,
+    AccountsRepository,
+    Accounts,
+    Setup,
+    IdentityResolver,
+    AccountsResolver,
+    { provide: DEMO_HINTS, useFactory: (): DemoHints => [] },
+  ],
+  exports: [Sessions, PasswordHasher, Setup, DEMO_HINTS],
+})
 export class IdentityModule {}

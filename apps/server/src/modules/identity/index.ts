@@ -1,3 +1,6 @@
 export { SignInAttempt, Tenant, UserAccount, UserGrant, UserSession } from './identity.entity.js'
 export { IdentityModule } from './identity.module.js'
-export { SESSION_COOKIE, Sessions } from './sessions.service.js'
+export { HasherBusy, PasswordHasher, WAITING } from './password-hasher.js'
+export { SESSION_COOKIE, Sessions, type Client } from './sessions.service.js'
+export { Setup, type FirstAdministrator, type MadeCity, type NewCity } from './setup.service.js'
+export { DEMO_CITY, DEMO_HINTS, type DemoHints } from './sign-in-hints.js'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
+import { IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm'
 import { ROLE_PERMISSIONS, isReadOnly } from '@huigong/access'
 import { Reads } from '../../database/reads.js'
 import { Transactions } from '../../database/transactions.js'
@@ -19,6 +19,12 @@ const IDLE = 2 * HOUR
 /** `last_seen_at` is written at most this often. */
 const SEEN_STEP = 60_000
 
+/** Where a request comes from, as the session list shows it. */
+export interface Client {
+  readonly address: string
+  readonly userAgent: string
+}
+
 /** Server-side sessions: opened at sign-in, looked up by the hash of their token at each request, revocable at once. */
 @Injectable()
 export class Sessions {
@@ -28,11 +34,15 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a session in the caller's transaction and returns its token, which is kept nowhere else. */
+  /**
+   * Opens a session in the caller's transaction and returns its token, which is kept nowhere else. One that follows
+   * another without a new password ends when that would have ended.
+   */
   async open(
     manager: EntityManager,
-    grant: UserGrant,
-    client: { address: string; userAgent: string },
+    grant: Pick<UserGrant, 'id' | 'tenantId' | 'userId'>,
+    client: Client,
+    expiresAt?: Date,
   ): Promise<{ id: string; token: string }> {
     const token = randomBytes(32).toString('base64url')
     const now = this.clock.now()
@@ -47,7 +57,7 @@ export class Sessions {
       userAgent: client.userAgent.slice(0, 255),
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + LIFETIME),
+      expiresAt: expiresAt ?? new Date(now.getTime() + LIFETIME),
       revokedAt: null,
     })
     return { id, token }
@@ -99,6 +109,40 @@ export class Sessions {
       readOnly: isReadOnly(role),
       mustChangePassword: Boolean(row.mustChangePassword),
     }
+  }
+
+  /** A person's sessions that would be let in, latest first. */
+  live(manager: EntityManager, userId: string): Promise<UserSession[]> {
+    const now = this.clock.now()
+    return manager.find(UserSession, {
+      where: {
+        userId,
+        revokedAt: IsNull(),
+        expiresAt: MoreThan(now),
+        lastSeenAt: MoreThan(new Date(now.getTime() - IDLE)),
+      },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    })
+  }
+
+  /** Ends sessions from this moment, for every server; in the caller's transaction. Returns how many. */
+  async revoke(
+    manager: EntityManager,
+    which: { readonly id?: string; readonly userId?: string; readonly grantId?: string; readonly exceptId?: string },
+  ): Promise<number> {
+    const { exceptId, ...where } = which
+    if (Object.values(where).every((value) => value === undefined)) throw new RangeError('which sessions to end is not said')
+    const { affected } = await manager.update(
+      UserSession,
+      { ...where, revokedAt: IsNull(), ...(exceptId && !where.id ? { id: Not(exceptId) } : {}) },
+      { revokedAt: this.clock.now() },
+    )
+    return affected ?? 0
+  }
+
+  /** Forgets sessions that ended more than 30 days ago. */
+  async forgetOld(manager: EntityManager): Promise<void> {
+    await manager.delete(UserSession, { expiresAt: LessThan(new Date(this.clock.now().getTime() - 30 * 24 * HOUR)) })
   }
 
   private readonly lastSeen = new Map<string, number>()
