@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeDatabases, migrate, openDatabases, type Databases } from './database/sources.js'
 import { Transactions } from './database/transactions.js'
 import { seedDemo, DEMO_SIGN_INS } from './demo/index.js'
-import { Setup, Tenant } from './modules/identity/index.js'
+import { DEMO_HINTS, Setup, Tenant, type DemoHints } from './modules/identity/index.js'
 import { ConfigError, type Config } from './platform/config.js'
 import { Draining } from './platform/draining.js'
 import { createServer, type RunningServer } from './server.js'
@@ -51,6 +51,7 @@ async function fillEmpty(config: Config, server: RunningServer, databases: Datab
       progress: (text) => console.log(`  ${text}`),
     })
   }
+  server.app.get<DemoHints>(DEMO_HINTS).push(...DEMO_SIGN_INS)
   return ['演示账号（密码相同，登录页可直接点选）：', ...DEMO_SIGN_INS.map((hint) => `  ${hint.username.padEnd(16)} ${hint.password}  ${hint.description}`)]
 }
 

@@ -110,7 +110,10 @@ export function mainCity(size: CitySize): DemoCity {
     const short = districtName.replace('总工会', '').replace('工会', '')
     account(`qu${two(d + 1)}`, `${short}审核员`, 'district-officer', district, d === 0 ? '区县审核员 · 东湖区总工会' : null)
     account(`qucw${two(d + 1)}`, `${short}财务`, 'finance-officer', district, d === 0 ? '区县财务 · 东湖区总工会' : null)
-    if (d === 5) add(`${district}T1`, '青石镇工会联合会', 'township', district)
+    if (d === 5) {
+      add(`${district}T1`, '青石镇工会联合会', 'township', district)
+      account('zhencw01', '青石镇财务', 'finance-officer', `${district}T1`, null)
+    }
     // Uneven on purpose: cities are.
     const count = size.enterprises + chance(`enterprises/${d}`).between(0, 1)
     for (let e = 0; e < count; e += 1) {

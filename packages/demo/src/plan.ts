@@ -210,6 +210,8 @@ function remittancesOf(story: Story): RemittancePlan[] {
   const down = (parent: string, level: number, ratio: number): void => {
     for (const union of childrenOf(city, parent)) {
       if (fund.paidBy === 'district' && level > 1) continue
+      // A township keeps no account: its district pays for the units below it.
+      if (union.kind === 'township') continue
       // In the running fund some districts have not passed anything on yet.
       const skipped = random.next() < (level === 1 ? 0.15 : 0.3)
       if (paying && skipped && !SHOWN.includes(union.code)) continue
@@ -281,7 +283,7 @@ function paymentsOf(story: Story, remittances: readonly RemittancePlan[]): Payme
     .filter((union) => isLeaf(city, union))
     .flatMap((union) => {
       const direct = union.parent === rootOf(city)
-      const payer = fund.paidBy === 'city' ? rootOf(city) : fund.paidBy === 'district' && !direct ? districtOf(city, union) : union.code
+      const payer = direct ? (fund.paidBy === 'city' ? rootOf(city) : union.code) : payerOf(story, union)
       const ratio = paidRatio(story, union)
       return fund.budget.flatMap(({ source }, index) => {
         const inHand =
@@ -316,6 +318,12 @@ function paymentsOf(story: Story, remittances: readonly RemittancePlan[]): Payme
     })
 }
 
+function payerOf({ city, fund }: Story, union: DemoUnion): string {
+  if (fund.paidBy === 'city') return rootOf(city)
+  const parent = city.unions.find((each) => each.code === union.parent)
+  return fund.paidBy === 'district' || parent?.kind === 'township' ? districtOf(city, union) : union.code
+}
+
 function districtOf(city: DemoCity, union: DemoUnion): string {
   for (let at: DemoUnion | undefined = union; at; at = city.unions.find((each) => each.code === at?.parent)) {
     if (at.parent === rootOf(city)) return at.code
@@ -333,8 +341,8 @@ function surveyOf(story: Story, union: DemoUnion, recipients: number): SurveyPla
   const dissatisfied = Math.round((valid * (weak ? random.between(9, 14) : random.between(0, 3))) / 100)
   const basically = Math.round((valid * random.between(4, 12)) / 100)
   const satisfied = Math.round((valid * random.between(20, 35)) / 100)
-  const until = addDays(fund.evaluationDue, -random.between(12, 25))
-  const to = until < STORY_END ? until : STORY_END
+  const last = fund.evaluationDue < STORY_END ? fund.evaluationDue : STORY_END
+  const to = addDays(last, -random.between(12, 25))
   return {
     population: recipients,
     sampled,
