@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import { Brackets, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm'
 import type { Role, UnionScope } from '@huigong/access'
 import type {
   Project,
@@ -32,8 +32,23 @@ export interface UnitQuery {
   readonly after?: string | null
 }
 
-/** `%` and `_` of a search stand for themselves. */
-const contains = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`
+/**
+ * The text lies in one of the columns; `%` and `_` stand for themselves. Codes and initials hold plain letters alone, and
+ * MariaDB does not compare them with anything else.
+ */
+function search<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  wanted: string | null | undefined,
+  columns: { readonly words: readonly string[]; readonly codes: readonly string[] },
+): void {
+  const text = wanted?.trim()
+  if (!text) return
+  const plain = /^[\x20-\x7e]+$/.test(text)
+  const like = [...columns.words, ...(plain ? columns.codes : [])].map(
+    (column) => `${column} LIKE :search ESCAPE '!'`,
+  )
+  query.andWhere(`(${like.join(' OR ')})`, { search: `%${text.replace(/[!%_]/g, '!$&')}%` })
+}
 
 @Injectable()
 export class ProjectReads {
@@ -151,13 +166,7 @@ export class ProjectReads {
     if (filter?.fiscalYear)
       query.andWhere('project.fiscalYear = :filterYear', { filterYear: filter.fiscalYear })
     if (filter?.state) query.andWhere('project.state = :state', { state: filter.state })
-    const search = filter?.search?.trim()
-    if (search) {
-      query.andWhere(
-        `(project.name LIKE :search ESCAPE '!' OR project.code LIKE :search ESCAPE '!' OR project.campaign LIKE :search ESCAPE '!')`,
-        { search: contains(search) },
-      )
-    }
+    search(query, filter?.search, { words: ['project.name', 'project.campaign'], codes: ['project.code'] })
     return query
   }
 
@@ -165,21 +174,16 @@ export class ProjectReads {
     manager: EntityManager,
     scope: UnionScope,
     root: string,
-    { projectId, parentId, search }: UnitQuery,
+    asked: UnitQuery,
   ): SelectQueryBuilder<ProjectUnit> {
+    const { projectId, parentId } = asked
     const query = manager
       .createQueryBuilder(ProjectUnit, 'unit')
       .innerJoin(UnionNode, 'node', 'node.id = unit.unionId')
       .where('unit.projectId = :projectId', { projectId })
     withinScope(query, 'unit', { tenantId: scope.tenantId, path: root })
     if (parentId) query.andWhere('unit.parentId = :parentId', { parentId })
-    const text = search?.trim()
-    if (text) {
-      query.andWhere(
-        `(node.name LIKE :search ESCAPE '!' OR node.code LIKE :search ESCAPE '!' OR node.initials LIKE :initials ESCAPE '!')`,
-        { search: contains(text), initials: contains(text.toLowerCase()) },
-      )
-    }
+    search(query, asked.search, { words: ['node.name'], codes: ['node.code', 'node.initials'] })
     return query
   }
 }
