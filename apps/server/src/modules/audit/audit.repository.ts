@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common'
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import type { UnionScope } from '@huigong/access'
+import type { AuditFilter } from '../../generated/contract.js'
+import { subtreeCondition, subtreeParameters } from '../../database/within.js'
+import { UnionVersion } from '../union/index.js'
+import { AuditEntry } from './audit.entity.js'
+
+/**
+ * Reads of the trail. An entry belongs to the place its subject had when it happened, so a union that has moved since
+ * still reads its own past: every place it ever had counts, each with what lay below it then.
+ */
+@Injectable()
+export class AuditRepository {
+  /** Newest first, `size + 1` rows. Ids are made in order of time, so they are the order. */
+  async page(
+    manager: EntityManager,
+    scope: UnionScope,
+    filter: AuditFilter,
+    size: number,
+    after: string | null,
+  ): Promise<AuditEntry[]> {
+    const query = await this.visible(manager, scope)
+    if (filter.unionId) {
+      const paths = await this.places(manager, scope.tenantId, filter.unionId)
+      if (paths.length === 0) return []
+      below(query, 'about', paths)
+    }
+    const { projectId, actorId, action, resourceKind, resourceId, from, to } = filter
+    for (const [column, value] of Object.entries({ projectId, actorId, action, resourceKind, resourceId })) {
+      if (value) query.andWhere(`entry.${column} = :${column}`, { [column]: value })
+    }
+    if (from) query.andWhere('entry.at >= :from', { from })
+    if (to) query.andWhere('entry.at < :to', { to })
+    if (after !== null) query.andWhere('entry.id < :after', { after })
+    return query.orderBy('entry.id', 'DESC').limit(size + 1).getMany()
+  }
+
+  async find(manager: EntityManager, scope: UnionScope, id: string): Promise<AuditEntry | null> {
+    return (await this.visible(manager, scope)).andWhere('entry.id = :id', { id }).getOne()
+  }
+
+  private async visible(manager: EntityManager, scope: UnionScope): Promise<SelectQueryBuilder<AuditEntry>> {
+    const paths = await this.places(manager, scope.tenantId, scope.unionId)
+    const query = manager.createQueryBuilder(AuditEntry, 'entry').where('entry.tenantId = :tenantId', { tenantId: scope.tenantId })
+    return below(query, 'scope', [...new Set([scope.path, ...paths])])
+  }
+
+  private async places(manager: EntityManager, tenantId: string, unionId: string): Promise<string[]> {
+    const rows = await manager.find(UnionVersion, { select: { path: true }, where: { tenantId, unionId } })
+    return [...new Set(rows.map((row) => row.path))]
+  }
+}
+
+function below(
+  query: SelectQueryBuilder<AuditEntry>,
+  name: string,
+  paths: readonly string[],
+): SelectQueryBuilder<AuditEntry> {
+  return query.andWhere(
+    new Brackets((any) => {
+      paths.forEach((path, index) => {
+        any.orWhere(subtreeCondition('entry.subjectPath', `${name}${index}`), subtreeParameters(`${name}${index}`, path))
+      })
+    }),
+  )
+}
