@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { fen, type Fen } from '@huigong/domain'
+import { insert } from '../src/database/writes.js'
+import { FundTotal } from '../src/modules/ledger/index.js'
 import { FundProject, Indicator, ProjectUnit } from '../src/modules/project/index.js'
 import { newPlaces, pathInProject } from '../src/modules/project/project-chain.js'
 import { SelfEvaluation } from '../src/modules/self-evaluation/index.js'
@@ -247,6 +250,34 @@ describe('approving a project', () => {
     expect(codesOf(await step(server, 'closeProject', LEADER, project.id, closed.version))).toEqual([
       'PROJECT_CLOSED',
     ])
+  })
+})
+
+describe('closing a project', () => {
+  it('waits until no money is on its way', async () => {
+    const { project } = await approved(server, ['east1'])
+    const manager = server.databases.write.manager
+    const key = {
+      unionId: place('east'),
+      projectId: project.id,
+      source: 'city-fiscal',
+      scope: 'own',
+    } as const
+    const amounts = { external: 0, cash: 0, disputed: 0, paid: 0, flowIn: 0, flowOut: 0 }
+    await insert(manager, FundTotal, {
+      ...key,
+      ...(amounts as Record<keyof typeof amounts, Fen>),
+      tenantId: server.world.places['east']?.tenantId ?? '',
+      parentId: place('root'),
+      inTransit: fen(123_456_00),
+      paymentCount: 0,
+      recipientCount: 0,
+    })
+    const early = await step(server, 'closeProject', LEADER, project.id, project.version)
+    expect(early.reasons[0]).toMatchObject({ code: 'MONEY_UNDER_WAY' })
+    expect(early.reasons[0]?.message).toContain('123,456.00 元')
+    await manager.update(FundTotal, key, { inTransit: fen(0) })
+    expect((await step(server, 'closeProject', LEADER, project.id, project.version)).state).toBe('closed')
   })
 })
 
