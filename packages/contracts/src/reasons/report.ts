@@ -1,6 +1,7 @@
 export const report = {
   UNITS_MISSING: '还有 {count} 个单位未通过审核：{names}。如确需汇总，请确认缺报单位。',
   NOTHING_TO_ROLL_UP: '还没有审核通过的自评表，不能汇总。',
+  ROLL_UP_NOT_OWN: '汇总由“{union}”自己锁定，上级和下级不能代办。',
   NOT_FROZEN: '请先完成并锁定汇总，再生成报告。',
   LEDGER_OUT_OF_BALANCE: '台账不平：{what}，差 {difference} 元。请先查清再锁定。',
 } as const

@@ -28,13 +28,13 @@ export class Snapshots {
     return hash
   }
 
-  /** Content of a row's newest snapshot. @throws when the row was never handed in */
-  async contentOf(
+  /** The content a row's hash names. @throws when the row was never handed in */
+  async contentOf<T = SelfEvaluationSnapshot>(
     manager: EntityManager,
     row: Pick<SelfEvaluation, 'snapshotHash' | 'tenantId'>,
-  ): Promise<SelfEvaluationSnapshot> {
+  ): Promise<T> {
     if (row.snapshotHash === null) throw new Error('a form that was never handed in has no snapshot')
     const found = await manager.findOneByOrFail(Snapshot, { hash: row.snapshotHash, tenantId: row.tenantId })
-    return JSON.parse(found.content) as SelfEvaluationSnapshot
+    return JSON.parse(found.content) as T
   }
 }
