@@ -1,8 +1,13 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type * as Server from '@huigong/server'
 import { readArguments, type Given } from './arguments.js'
 import type { Console } from './console.js'
 import { CommandFailure } from './failure.js'
+import { oneLine } from './print/text.js'
+
+/** Rows of a broken invariant that are shown to a person. */
+const ROWS_SHOWN = 5
 
 /** The server's library takes a second to load; commands about forms do without it. */
 const server = (): Promise<typeof Server> => import('@huigong/server')
@@ -23,6 +28,46 @@ export async function migrate(words: readonly string[], console: Console): Promi
   const run = await library.migrate(configOf(library, given, console))
   if (run.length === 0) console.out('数据库结构已是最新。\n')
   else console.out(`已执行 ${run.length} 个数据库迁移：\n${run.map((name) => `  ${name}\n`).join('')}`)
+}
+
+const SEVERITY = { error: '错误', warning: '警告' } as const
+
+function breachLines({ id, severity, why, repair, rows }: Server.Breach): string[] {
+  return [
+    `${SEVERITY[severity]}　${id}：${rows.length} 行不符`,
+    `  ${why}`,
+    `  处理：${repair}`,
+    ...rows.slice(0, ROWS_SHOWN).map((row) => `    ${oneLine(JSON.stringify(row))}`),
+    ...(rows.length > ROWS_SHOWN ? [`    其余 ${rows.length - ROWS_SHOWN} 行用 --json 查看`] : []),
+  ]
+}
+
+/**
+ * `integrity`: checks that the data agrees with itself; reads only. Ends with 1 when an invariant of severity error is
+ * broken.
+ */
+export async function integrity(words: readonly string[], console: Console): Promise<void> {
+  const given = readArguments(words, { ...DATA, json: { type: 'boolean' } }, false)
+  const library = await server()
+  const config = configOf(library, given, console)
+  // Opening would make an empty database where there is none, and find nothing wrong with it.
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'huigong.sqlite'))) {
+    throw new CommandFailure(`${config.dataDir} 中没有数据库文件 huigong.sqlite。`)
+  }
+  const databases = await library.openDatabases(config)
+  let breaches: Server.Breach[]
+  try {
+    if (await databases.write.showMigrations())
+      throw new CommandFailure('数据库结构不是最新，请先运行 huigong migrate。')
+    breaches = await library.runIntegrity(databases.read.manager)
+  } finally {
+    await library.closeDatabases(databases)
+  }
+  if (given.flag('json')) console.out(`${JSON.stringify(breaches, null, 2)}\n`)
+  else if (breaches.length === 0) console.out(`${library.INVARIANTS.length} 项核对全部相符。\n`)
+  else console.out(`${breaches.flatMap(breachLines).join('\n')}\n`)
+  const errors = breaches.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new CommandFailure(`核对发现 ${errors.length} 项错误。`, 1)
 }
 
 function sizeOf(given: Given): Server.SeedOptions['size'] {

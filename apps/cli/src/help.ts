@@ -7,12 +7,13 @@ export const HELP = `用法：huigong <命令> [参数]
         按校验规则检查自评表：规则编号、级别、位置、读到的内容、如何处理
         文件可以是自评表数据（.json）或本系统导出的填报表（.xlsx）
 
-  migrate [--data 目录]                       把数据库结构升级到最新
-  seed    [--data 目录] [--size small|large]  向空数据库装入演示数据
+  migrate   [--data 目录]                       把数据库结构升级到最新
+  integrity [--data 目录] [--json]              核对库内数据是否自洽，只读
+  seed      [--data 目录] [--size small|large]  向空数据库装入演示数据
         数据库按环境变量连接（与服务器相同）；没有 HUIGONG_DATABASE_URL 时
         用数据目录里的 SQLite（默认 ./data）
 
   help  显示本页
 
-退出码：0 完成；2 参数不对、文件无法读取或数据库不合要求（标准错误有一行说明）
+退出码：0 完成；1 核对发现错误；2 参数不对、文件无法读取或数据库不合要求（标准错误有一行说明）
 `

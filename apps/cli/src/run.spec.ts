@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { readCaseJson, writeFormWorkbook } from '@huigong/workbook'
@@ -225,6 +226,30 @@ describe('the built program', () => {
   it('migrates an empty data folder once', () => {
     expect(program('migrate').stdout).toContain('已执行')
     expect(program('migrate')).toMatchObject({ status: 0, stdout: '数据库结构已是最新。\n' })
+  })
+
+  it('finds nothing wrong with a sound database', () => {
+    expect(program('integrity')).toMatchObject({ status: 0, stderr: '' })
+    expect(program('integrity', '--json').stdout).toBe('[]\n')
+  })
+
+  it('says that a folder holds no database, and makes none in it', () => {
+    const { status, stderr } = program('integrity', '--data', join(scratch, 'nowhere'))
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^.*huigong\.sqlite.*\n$/)
+    expect(existsSync(join(scratch, 'nowhere'))).toBe(false)
+  })
+
+  it('ends with 1 and names the invariant when the data contradicts itself', () => {
+    const file = new DatabaseSync(join(scratch, 'data', 'huigong.sqlite'))
+    file.exec(
+      `INSERT INTO tenant (id, code, name, created_at) VALUES ('t-without-root', 'x', '无根市', '2026-01-01 00:00:00.000')`,
+    )
+    file.close()
+    const { status, stdout, stderr } = program('integrity')
+    expect(status).toBe(1)
+    expect(stdout).toContain('t-without-root')
+    expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 
   it('does not seed in production', () => {

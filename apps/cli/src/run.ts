@@ -1,5 +1,5 @@
 import type { Console } from './console.js'
-import { migrate, seed } from './database-commands.js'
+import { integrity, migrate, seed } from './database-commands.js'
 import { CommandFailure } from './failure.js'
 import { lint, score } from './form-commands.js'
 import { HELP } from './help.js'
@@ -13,6 +13,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['score', score],
   ['lint', lint],
   ['migrate', migrate],
+  ['integrity', integrity],
   ['seed', seed],
   ['help', help],
   ['--help', help],

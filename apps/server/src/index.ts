@@ -1,3 +1,4 @@
+export { INVARIANTS, runIntegrity, type Breach } from './database/integrity/index.js'
 export { DEMO_SIGN_INS, seedDemo, type SeedOptions } from './demo/index.js'
 export { closeDatabases, migrate, openDatabases, type Databases } from './database/sources.js'
 export { Tenant } from './modules/identity/index.js'
