@@ -17,6 +17,9 @@ export function formatDateTime(value: unknown): string {
   return beijing.toISOString().slice(0, 16).replace('T', ' ')
 }
 
+/** The present day in Beijing, as forms propose it. */
+export const todayInBeijing = (now: Date = new Date()): string => formatDateTime(now).slice(0, 10)
+
 /** `2026-11-22` → `2026年11月22日`, for running text and print. */
 export function dateInText(value: unknown): string {
   const match = ISO_DAY.exec(formatDate(value))
