@@ -11,8 +11,8 @@ import { startTestServer, type TestServer } from './harness.js'
 const LIST = `query ($filter: AuditFilter, $first: Int, $after: String) { auditEntries(filter: $filter, first: $first, after: $after) {
   pageInfo { endCursor hasNextPage }
   nodes { id actor role actingFor { name } action actionName resourceKind resourceId subjectUnion { name } outcome summary before after reason } } }`
-const RENAME = `mutation ($input: RenameUnionInput!) { renameUnion(input: $input) { __typename ... on Refused { reasons { code } } } }`
-const MOVE = `mutation ($input: MoveUnionInput!) { moveUnion(input: $input) { __typename ... on Union { id } } }`
+const RENAME = `mutation ($input: RenameUnionInput!) { renameUnion(input: $input) { kind: __typename ... on Refused { reasons { code } } } }`
+const MOVE = `mutation ($input: MoveUnionInput!) { moveUnion(input: $input) { kind: __typename ... on Union { id } } }`
 
 interface Entry {
   id: string
@@ -52,8 +52,13 @@ describe('the trail', () => {
     expect(answer.errors).toBeUndefined()
     return answer.data.auditEntries
   }
-  const rename = (key: string, name: string, version: number, from: string, by = 'system-administrator@root') =>
-    server.gql(by, RENAME, { input: { id: place(key).id, name, from, reason: '改制', version } })
+  const rename = (
+    key: string,
+    name: string,
+    version: number,
+    from: string,
+    by = 'system-administrator@root',
+  ) => server.gql(by, RENAME, { input: { id: place(key).id, name, from, reason: '改制', version } })
 
   it('an act leaves one entry that says who, as what, what before and after, and why', async () => {
     await rename('east1', '东方重机工会', 1, '2026-02-01')
@@ -94,19 +99,32 @@ describe('the trail', () => {
     expect(west?.subjectUnion?.name).toBe('西山煤业工会')
     expect((await list('auditor@east', { unionId: place('west').id })).nodes).toEqual([])
     const one = 'query ($id: ID!) { auditEntry(id: $id) { id } }'
-    expect((await server.gql('auditor@root', one, { id: west?.id })).data).toEqual({ auditEntry: { id: west?.id } })
+    expect((await server.gql('auditor@root', one, { id: west?.id })).data).toEqual({
+      auditEntry: { id: west?.id },
+    })
     for (const by of ['auditor@east', 'auditor@other']) {
       expect((await server.gql(by, one, { id: west?.id })).data).toEqual({ auditEntry: null })
     }
   })
 
   it('a union that has moved still reads its own past, and its old district reads what it did there', async () => {
-    const input = { id: place('west1').id, parentId: place('east').id, from: '2026-03-01', reason: '划转', version: 2 }
-    const { data } = await server.gql<{ moveUnion: { __typename: string } }>('system-administrator@root', MOVE, { input })
-    expect(data.moveUnion.__typename).toBe('Union')
-    const summaries = async (by: string) => (await list(by, { unionId: place('west1').id })).nodes.map((entry) => entry.summary)
+    const input = {
+      id: place('west1').id,
+      parentId: place('east').id,
+      from: '2026-03-01',
+      reason: '划转',
+      version: 2,
+    }
+    const { data } = await server.gql<{ moveUnion: { kind: string } }>('system-administrator@root', MOVE, {
+      input,
+    })
+    expect(data.moveUnion.kind).toBe('Union')
+    const summaries = async (by: string) =>
+      (await list(by, { unionId: place('west1').id })).nodes.map((entry) => entry.summary)
     expect(await summaries('auditor@root')).toHaveLength(2)
-    expect(await summaries('auditor@east')).toEqual(['“西山煤业工会”自 2026-03-01 起由“西城区总工会”调整到“东城区总工会”之下'])
+    expect(await summaries('auditor@east')).toEqual([
+      '“西山煤业工会”自 2026-03-01 起由“西城区总工会”调整到“东城区总工会”之下',
+    ])
   })
 
   it('whoever has no right to the trail gets none of it', async () => {
@@ -123,13 +141,21 @@ describe('the trail', () => {
     const seen: string[] = []
     let after: string | null = null
     do {
-      const page: List['auditEntries'] = await list('auditor@root', { resourceKind: 'test' }, { first: 7, after })
+      const page: List['auditEntries'] = await list(
+        'auditor@root',
+        { resourceKind: 'test' },
+        { first: 7, after },
+      )
       seen.push(...page.nodes.map((entry) => entry.id))
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
     } while (after)
     expect(seen).toEqual(made.map((row) => row.id).reverse())
     const between = { resourceKind: 'test', from: '2026-05-01T00:00:05.000Z', to: '2026-05-01T00:00:08.000Z' }
-    expect((await list('auditor@root', between)).nodes.map((entry) => entry.summary)).toEqual(['第 7 笔', '第 6 笔', '第 5 笔'])
+    expect((await list('auditor@root', between)).nodes.map((entry) => entry.summary)).toEqual([
+      '第 7 笔',
+      '第 6 笔',
+      '第 5 笔',
+    ])
 
     const counter = jest.spyOn(server.databases.audit.logger, 'logQuery')
     const statements = async (first: number): Promise<number> => {
@@ -187,7 +213,9 @@ describe('the trail', () => {
       ['b'.repeat(64), tenantId, 'roll-up', newId(), '{}', '2026-02-01 00:00:00.000'],
     )
     for (const table of ['audit_entry', 'ledger_entry', 'snapshot', 'creation_key']) {
-      expect(Number((await manager.query<{ n: number }[]>(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n)).toBeGreaterThan(0)
+      expect(
+        Number((await manager.query<{ n: number }[]>(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n),
+      ).toBeGreaterThan(0)
       for (const statement of [`UPDATE ${table} SET tenant_id = tenant_id`, `DELETE FROM ${table}`]) {
         const fault = await server.databases.write.query(statement).then(() => 'done', databaseFault)
         expect([statement, fault]).toEqual([statement, 'append-only'])

@@ -6,5 +6,5 @@ export const attachment = {
   FILE_CONTENT_MISMATCH: '“{name}”的内容与扩展名不符，可能已损坏或改过名，请检查后再上传。',
   FILE_FROM_ELSEWHERE: '上传须从本系统的页面发起。',
   ATTACHMENT_NOT_USABLE: '所选附件不存在、不是您上传的，或者已用于其他单据。',
-  ATTACHMENT_TOO_MANY: '一份单据最多附 {limit} 个文件。',
+  ATTACHMENT_TOO_MANY: '一次最多附 {limit} 个文件。',
 } as const

@@ -55,7 +55,9 @@ export class AttachmentController {
     if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') {
       throw new ApiError(403, reason('FILE_FROM_ELSEWHERE', {}))
     }
-    const part = request.isMultipart() ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } }) : undefined
+    const part = request.isMultipart()
+      ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } })
+      : undefined
     if (!part) throw new Refusal([reason('FILE_MISSING', {}, 'file')])
     const name = cleanName(part.filename)
     try {
@@ -77,7 +79,11 @@ export class AttachmentController {
   /** Streams a file to whoever may read the document it belongs to; always to be saved, never shown in the page. */
   @Get(':id')
   @SignedIn()
-  async download(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const row = await this.attachments.readable(this.reads.manager(actor), actor, id)
     if (!row) throw new ApiError(404, reason('NOT_FOUND', { what: '该附件' }))
     const { stream, size } = await this.store.open(row.sha256)
@@ -125,4 +131,5 @@ function requireRecorder(actor: Actor): void {
   }
 }
 
-const tooLarge = (): Refusal => new Refusal([reason('FILE_TOO_LARGE', { limit: String(MOST_BYTES / 1024 / 1024) }, 'file')])
+const tooLarge = (): Refusal =>
+  new Refusal([reason('FILE_TOO_LARGE', { limit: String(MOST_BYTES / 1024 / 1024) }, 'file')])

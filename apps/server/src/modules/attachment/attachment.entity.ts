@@ -1,5 +1,13 @@
 import { Entity } from 'typeorm'
-import { CountColumn, IdColumn, InstantColumn, PathColumn, RefColumn, TextColumn, WordColumn } from '../../database/columns.js'
+import {
+  CountColumn,
+  IdColumn,
+  InstantColumn,
+  PathColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from '../../database/columns.js'
 
 /** An uploaded file (附件). Its bytes lie in the file store under their SHA-256; who may read it follows `path`. */
 @Entity('attachment')

@@ -32,8 +32,8 @@ export interface AttachedDocument {
   readonly path: UnionPath
 }
 
-/** Files of one document. */
-const MOST = 20
+/** Files bound at a time. */
+const MOST = 50
 
 /** Files of documents: bound by the act that records the document, read together with it. */
 @Injectable()
@@ -42,14 +42,24 @@ export class Attachments {
    * Binds files the actor has uploaded to the document his act records; in the act's own transaction.
    * @throws Refusal ATTACHMENT_NOT_USABLE when any of them is unknown, another person's or bound already (all or none)
    */
-  async bind(context: ActContext, ids: readonly string[], document: AttachedDocument, at = 'attachmentIds'): Promise<void> {
+  async bind(
+    context: ActContext,
+    ids: readonly string[],
+    document: AttachedDocument,
+    at = 'attachmentIds',
+  ): Promise<void> {
     const wanted = [...new Set(ids)]
     if (wanted.length === 0) return
     if (wanted.length > MOST) refuse('ATTACHMENT_TOO_MANY', { limit: String(MOST) }, at)
     if (!wanted.every(isId)) refuse('ATTACHMENT_NOT_USABLE', {}, at)
     const { affected } = await context.manager.update(
       Attachment,
-      { id: In(wanted), tenantId: context.actor.tenantId, uploadedById: context.actor.userId, documentId: IsNull() },
+      {
+        id: In(wanted),
+        tenantId: context.actor.tenantId,
+        uploadedById: context.actor.userId,
+        documentId: IsNull(),
+      },
       { documentKind: document.documentKind, documentId: document.documentId, path: document.path },
     )
     if (affected !== wanted.length) refuse('ATTACHMENT_NOT_USABLE', {}, at)
@@ -60,7 +70,10 @@ export class Attachments {
     const wanted = [...new Set(documentIds)]
     const found = new Map<string, AttachmentView[]>(wanted.map((id) => [id, []]))
     if (wanted.length === 0) return found
-    const rows = await manager.find(Attachment, { where: { documentId: In(wanted) }, order: { uploadedAt: 'ASC', id: 'ASC' } })
+    const rows = await manager.find(Attachment, {
+      where: { documentId: In(wanted) },
+      order: { uploadedAt: 'ASC', id: 'ASC' },
+    })
     for (const row of rows) {
       if (row.documentId) found.get(row.documentId)?.push(attachmentView(row))
     }
@@ -86,7 +99,9 @@ export class Attachments {
  */
 function mayRead(actor: Actor, row: Attachment): boolean {
   if (!row.documentId) return row.uploadedById === actor.userId
-  const right = Object.hasOwn(READING, row.documentKind ?? '') ? READING[row.documentKind as AttachedKind] : null
+  const right = Object.hasOwn(READING, row.documentKind ?? '')
+    ? READING[row.documentKind as AttachedKind]
+    : null
   return right !== null && actor.permissions.includes(right) && pathIds(row.path).includes(actor.unionId)
 }
 

@@ -33,6 +33,7 @@ function answerOf(error: unknown, requestId: string): { status: number; reasons:
 
 function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus()
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : null
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : null
   return typeof status === 'number' ? status : null
 }

@@ -20,7 +20,10 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   png: { mediaType: 'image/png', signatures: [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]] },
   ofd: { mediaType: 'application/ofd', signatures: ZIP },
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', signatures: ZIP },
-  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', signatures: ZIP },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    signatures: ZIP,
+  },
   txt: { mediaType: 'text/plain; charset=utf-8', signatures: [] },
   zip: { mediaType: 'application/zip', signatures: ZIP },
 }
@@ -64,7 +67,9 @@ export function checkContent(name: string, head: Buffer): void {
   if (head.length === 0) throw new Refusal([reason('FILE_EMPTY', { name }, 'file')])
   const { signatures } = kindOf(name)
   const fits =
-    signatures.length === 0 ? !head.includes(0) : signatures.some((bytes) => bytes.every((byte, at) => head[at] === byte))
+    signatures.length === 0
+      ? !head.includes(0)
+      : signatures.some((bytes) => bytes.every((byte, at) => head[at] === byte))
   if (!fits) throw new Refusal([reason('FILE_CONTENT_MISMATCH', { name }, 'file')])
 }
 
@@ -76,7 +81,10 @@ function kindOf(name: string): FileKind {
 
 /** `Content-Disposition` that makes every browser save the file under its Chinese name and open none of it. */
 export function saveAs(name: string): string {
-  const encoded = encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   const extension = extensionOf(name)
   const plain = /^[a-z0-9]+$/.test(extension) ? `attachment.${extension}` : 'attachment'
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`

@@ -33,7 +33,10 @@ export class AuditRepository {
     if (from) query.andWhere('entry.at >= :from', { from })
     if (to) query.andWhere('entry.at < :to', { to })
     if (after !== null) query.andWhere('entry.id < :after', { after })
-    return query.orderBy('entry.id', 'DESC').limit(size + 1).getMany()
+    return query
+      .orderBy('entry.id', 'DESC')
+      .limit(size + 1)
+      .getMany()
   }
 
   async find(manager: EntityManager, scope: UnionScope, id: string): Promise<AuditEntry | null> {
@@ -42,7 +45,9 @@ export class AuditRepository {
 
   private async visible(manager: EntityManager, scope: UnionScope): Promise<SelectQueryBuilder<AuditEntry>> {
     const paths = await this.places(manager, scope.tenantId, scope.unionId)
-    const query = manager.createQueryBuilder(AuditEntry, 'entry').where('entry.tenantId = :tenantId', { tenantId: scope.tenantId })
+    const query = manager
+      .createQueryBuilder(AuditEntry, 'entry')
+      .where('entry.tenantId = :tenantId', { tenantId: scope.tenantId })
     return below(query, 'scope', [...new Set([scope.path, ...paths])])
   }
 
@@ -60,7 +65,10 @@ function below(
   return query.andWhere(
     new Brackets((any) => {
       paths.forEach((path, index) => {
-        any.orWhere(subtreeCondition('entry.subjectPath', `${name}${index}`), subtreeParameters(`${name}${index}`, path))
+        any.orWhere(
+          subtreeCondition('entry.subjectPath', `${name}${index}`),
+          subtreeParameters(`${name}${index}`, path),
+        )
       })
     }),
   )

@@ -1,7 +1,11 @@
 import { Args, Query, Resolver } from '@nestjs/graphql'
 import type { EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
-import type { AuditEntry as AuditEntryView, AuditEntryConnection, AuditFilter } from '../../generated/contract.js'
+import type {
+  AuditEntry as AuditEntryView,
+  AuditEntryConnection,
+  AuditFilter,
+} from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { CurrentScope, Requires } from '../../platform/access.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
@@ -30,14 +34,28 @@ export class AuditResolver {
     const manager = this.reads.manager(scope)
     const size = pageSize(first)
     const [cursor] = decodeCursor(after, 1) ?? [null]
-    const rows = await this.repository.page(manager, scope, filter ?? {}, size, typeof cursor === 'string' ? cursor : null)
-    const { nodes, pageInfo } = toPage(rows, size, (row) => [row.id], (row) => row)
+    const rows = await this.repository.page(
+      manager,
+      scope,
+      filter ?? {},
+      size,
+      typeof cursor === 'string' ? cursor : null,
+    )
+    const { nodes, pageInfo } = toPage(
+      rows,
+      size,
+      (row) => [row.id],
+      (row) => row,
+    )
     return { nodes: await this.views(manager, scope, nodes), pageInfo }
   }
 
   @Query()
   @Requires('audit:read')
-  async auditEntry(@CurrentScope() scope: UnionScope, @Args('id') id: string): Promise<AuditEntryView | null> {
+  async auditEntry(
+    @CurrentScope() scope: UnionScope,
+    @Args('id') id: string,
+  ): Promise<AuditEntryView | null> {
     const manager = this.reads.manager(scope)
     const row = await this.repository.find(manager, scope, id)
     return row && ((await this.views(manager, scope, [row]))[0] ?? null)

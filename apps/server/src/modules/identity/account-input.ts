@@ -4,7 +4,10 @@ import { refuseAll } from '../../platform/refusal.js'
 const USERNAME = /^[a-z0-9][a-z0-9._@-]{2,39}$/
 
 /** A new account's names as they are kept. @throws Refusal INVALID_INPUT for every field that is wrong, at once */
-export function readAccount(input: { username: string; displayName: string }): { username: string; displayName: string } {
+export function readAccount(input: { username: string; displayName: string }): {
+  username: string
+  displayName: string
+} {
   const username = input.username.trim().toLowerCase()
   const displayName = input.displayName.trim().replace(/\s+/g, ' ')
   const reasons: Reason[] = []

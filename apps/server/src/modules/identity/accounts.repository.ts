@@ -37,19 +37,31 @@ export class AccountsRepository {
     inScope(query, scope.tenantId, path ?? scope.path, path !== null)
     const words = search?.trim()
     if (words) {
-      query.andWhere("(account.username LIKE :name ESCAPE '!' OR account.displayName LIKE :words ESCAPE '!')", {
-        name: like(words.toLowerCase()),
-        words: like(words),
-      })
+      query.andWhere(
+        "(account.username LIKE :name ESCAPE '!' OR account.displayName LIKE :words ESCAPE '!')",
+        {
+          name: like(words.toLowerCase()),
+          words: like(words),
+        },
+      )
     }
     const totalCount = await query.getCount()
     if (after !== null) query.andWhere('account.username > :after', { after })
-    return { rows: await query.orderBy('account.username').take(size + 1).getMany(), totalCount }
+    return {
+      rows: await query
+        .orderBy('account.username')
+        .take(size + 1)
+        .getMany(),
+      totalCount,
+    }
   }
 
   /** As the contract shows them; one statement for any number. */
   async views(manager: EntityManager, scope: UnionScope, rows: readonly UserAccount[]): Promise<Account[]> {
-    const grants = await this.identity.grantsOf(manager, rows.map((row) => row.id))
+    const grants = await this.identity.grantsOf(
+      manager,
+      rows.map((row) => row.id),
+    )
     return rows.map((row) => accountView(row, visible(scope, grants.get(row.id) ?? [])))
   }
 
@@ -61,7 +73,8 @@ export class AccountsRepository {
     const query = manager.createQueryBuilder(UserAccount, 'account').where('account.id = :id', { id })
     const account = await inScope(query, scope.tenantId, scope.path, false).getOne()
     const grants = account ? ((await this.identity.grantsOf(manager, [id])).get(id) ?? []) : []
-    if (!account || visible(scope, grants).length !== grants.length) refuse('NOT_FOUND', { what: '该账号' }, 'accountId')
+    if (!account || visible(scope, grants).length !== grants.length)
+      refuse('NOT_FOUND', { what: '该账号' }, 'accountId')
     return { account, grants }
   }
 }

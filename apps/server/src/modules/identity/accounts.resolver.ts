@@ -37,25 +37,37 @@ export class AccountsResolver {
   ): Promise<AccountConnection> {
     const manager = this.reads.manager(scope)
     const place = unionId ? await this.unions.find(manager, scope, unionId) : null
-    if (unionId && !place) return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0 }
+    if (unionId && !place)
+      return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0 }
     const size = pageSize(first)
     const [cursor] = decodeCursor(after, 1) ?? [null]
     const filter = { search: search ?? null, path: place?.path ?? null }
     const from = typeof cursor === 'string' ? cursor : null
     const { rows, totalCount } = await this.repository.page(manager, scope, filter, size, from)
-    const { nodes, pageInfo } = toPage(rows, size, (row) => [row.username], (row) => row)
+    const { nodes, pageInfo } = toPage(
+      rows,
+      size,
+      (row) => [row.username],
+      (row) => row,
+    )
     return { nodes: await this.repository.views(manager, scope, nodes), pageInfo, totalCount }
   }
 
   @Mutation()
   @Requires('account:write')
-  createAccount(@CurrentActor() actor: Actor, @Args('input') input: CreateAccountInput): Promise<IssuedPassword | Refused> {
+  createAccount(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: CreateAccountInput,
+  ): Promise<IssuedPassword | Refused> {
     return this.service.create(actor, input)
   }
 
   @Mutation()
   @Requires('account:write')
-  resetPassword(@CurrentActor() actor: Actor, @Args('accountId') accountId: string): Promise<IssuedPassword | Refused> {
+  resetPassword(
+    @CurrentActor() actor: Actor,
+    @Args('accountId') accountId: string,
+  ): Promise<IssuedPassword | Refused> {
     return this.service.resetPassword(actor, accountId)
   }
 

@@ -186,7 +186,9 @@ export class Accounts {
   }
 
   /** A new password and its hash, made before any transaction. */
-  private async withPassword<T>(work: (password: string, hash: string) => Promise<T | Refused>): Promise<T | Refused> {
+  private async withPassword<T>(
+    work: (password: string, hash: string) => Promise<T | Refused>,
+  ): Promise<T | Refused> {
     const password = issuePassword()
     try {
       return await work(password, await this.hasher.hash(password))

@@ -1,6 +1,13 @@
 import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import type { ChangePasswordInput, Done, Me, Session, SignInHint, SignInInput } from '../../generated/contract.js'
+import type {
+  ChangePasswordInput,
+  Done,
+  Me,
+  Session,
+  SignInHint,
+  SignInInput,
+} from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { CurrentActor, Public, SignedIn } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
@@ -94,7 +101,10 @@ export class IdentityResolver {
       sameSite: 'strict',
       secure: this.config.mode === 'production',
     })
-    const me: Me & { __typename: 'Me' } = { __typename: 'Me', ...(await this.identity.me(this.reads.unscoped(), result.actor)) }
+    const me: Me & { __typename: 'Me' } = {
+      __typename: 'Me',
+      ...(await this.identity.me(this.reads.unscoped(), result.actor)),
+    }
     return me
   }
 }

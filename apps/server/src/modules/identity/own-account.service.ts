@@ -109,7 +109,8 @@ export class OwnAccount {
     ]
     if (first) return { problems: [first, ...rest] }
     const tried = await this.throttle.take(`change\n${account.id}`, client.address)
-    if (!tried.allowed) return { problems: [reason('SIGN_IN_THROTTLED', { minutes: String(tried.minutes) }, 'current')] }
+    if (!tried.allowed)
+      return { problems: [reason('SIGN_IN_THROTTLED', { minutes: String(tried.minutes) }, 'current')] }
     try {
       if (!(await this.hasher.verify(current, account.passwordHash))) {
         await this.throttle.failed(tried)

@@ -36,8 +36,12 @@ export function passwordProblems(password: string, username: string, mode: Confi
     password.toLowerCase().includes(name) ||
     name.includes(password.toLowerCase())
   return [
-    ...(length < shortest(mode) ? [reason('PASSWORD_TOO_SHORT', { length: String(shortest(mode)) }, 'next')] : []),
-    ...(length > LONGEST ? [reason('INVALID_INPUT', { field: '新密码', problem: `不能超过 ${LONGEST} 位` }, 'next')] : []),
+    ...(length < shortest(mode)
+      ? [reason('PASSWORD_TOO_SHORT', { length: String(shortest(mode)) }, 'next')]
+      : []),
+    ...(length > LONGEST
+      ? [reason('INVALID_INPUT', { field: '新密码', problem: `不能超过 ${LONGEST} 位` }, 'next')]
+      : []),
     ...(simple ? [reason('PASSWORD_TOO_SIMPLE', {}, 'next')] : []),
   ]
 }
@@ -50,4 +54,5 @@ const pick = (signs: string, count: number): string =>
   Array.from({ length: count }, () => signs.charAt(randomInt(signs.length))).join('')
 
 /** A password for a new account, read out or written down once: `kmtw-4829-hxpa-73`, 70 bits. */
-export const issuePassword = (): string => `${pick(LETTERS, 4)}-${pick(DIGITS, 4)}-${pick(LETTERS, 6)}-${pick(DIGITS, 4)}`
+export const issuePassword = (): string =>
+  `${pick(LETTERS, 4)}-${pick(DIGITS, 4)}-${pick(LETTERS, 6)}-${pick(DIGITS, 4)}`

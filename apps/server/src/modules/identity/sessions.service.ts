@@ -89,11 +89,24 @@ export class Sessions {
       .andWhere('session.revokedAt IS NULL')
       .andWhere('session.expiresAt > :now', { now })
       .andWhere('session.lastSeenAt > :idle', { idle: new Date(now.getTime() - IDLE) })
-      .andWhere('account.active = :yes AND userGrant.revokedAt IS NULL AND place.active = :yes', { yes: true })
+      .andWhere('account.active = :yes AND userGrant.revokedAt IS NULL AND place.active = :yes', {
+        yes: true,
+      })
       .getRawOne<SessionRow>()
     if (!row) return null
     await this.seen(row.sessionId, now)
-    const { sessionId, userId, username, displayName, grantId, role, tenantId, unionId, unionName, unionPath } = row
+    const {
+      sessionId,
+      userId,
+      username,
+      displayName,
+      grantId,
+      role,
+      tenantId,
+      unionId,
+      unionName,
+      unionPath,
+    } = row
     return {
       sessionId,
       userId,
@@ -128,10 +141,16 @@ export class Sessions {
   /** Ends sessions from this moment, for every server; in the caller's transaction. Returns how many. */
   async revoke(
     manager: EntityManager,
-    which: { readonly id?: string; readonly userId?: string; readonly grantId?: string; readonly exceptId?: string },
+    which: {
+      readonly id?: string
+      readonly userId?: string
+      readonly grantId?: string
+      readonly exceptId?: string
+    },
   ): Promise<number> {
     const { exceptId, ...where } = which
-    if (Object.values(where).every((value) => value === undefined)) throw new RangeError('which sessions to end is not said')
+    if (Object.values(where).every((value) => value === undefined))
+      throw new RangeError('which sessions to end is not said')
     const { affected } = await manager.update(
       UserSession,
       { ...where, revokedAt: IsNull(), ...(exceptId && !where.id ? { id: Not(exceptId) } : {}) },
@@ -142,7 +161,9 @@ export class Sessions {
 
   /** Forgets sessions that ended more than 30 days ago. */
   async forgetOld(manager: EntityManager): Promise<void> {
-    await manager.delete(UserSession, { expiresAt: LessThan(new Date(this.clock.now().getTime() - 30 * 24 * HOUR)) })
+    await manager.delete(UserSession, {
+      expiresAt: LessThan(new Date(this.clock.now().getTime() - 30 * 24 * HOUR)),
+    })
   }
 
   private readonly lastSeen = new Map<string, number>()
@@ -151,7 +172,9 @@ export class Sessions {
     if (now.getTime() - (this.lastSeen.get(sessionId) ?? 0) < SEEN_STEP) return
     if (this.lastSeen.size > 10_000) this.lastSeen.clear()
     this.lastSeen.set(sessionId, now.getTime())
-    await this.transactions.run((manager) => manager.update(UserSession, { id: sessionId }, { lastSeenAt: now }))
+    await this.transactions.run((manager) =>
+      manager.update(UserSession, { id: sessionId }, { lastSeenAt: now }),
+    )
   }
 }
 

@@ -47,7 +47,11 @@ export class Setup {
    * Makes the city, its root union and its first system administrator, in the caller's transaction.
    * @throws Refusal for names or a password that no administrator could have chosen either
    */
-  async createCity(manager: EntityManager, city: NewCity, administrator: FirstAdministrator): Promise<MadeCity> {
+  async createCity(
+    manager: EntityManager,
+    city: NewCity,
+    administrator: FirstAdministrator,
+  ): Promise<MadeCity> {
     const names = readAccount(administrator)
     refuseAll([
       ...cityProblems(city),
@@ -119,11 +123,14 @@ export class Setup {
 }
 
 function cityProblems({ code, name }: NewCity): Reason[] {
-  const invalid = (field: string, problem: string, at: string) => reason('INVALID_INPUT', { field, problem }, at)
+  const invalid = (field: string, problem: string, at: string) =>
+    reason('INVALID_INPUT', { field, problem }, at)
   return [
     ...(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(code)
       ? []
       : [invalid('城市编码', '须为 1 至 40 位字母、数字、点、横线或下划线', 'code')]),
-    ...([...name.trim()].length >= 2 && [...name].length <= 100 ? [] : [invalid('城市名称', '须为 2 至 100 个字', 'name')]),
+    ...([...name.trim()].length >= 2 && [...name].length <= 100
+      ? []
+      : [invalid('城市名称', '须为 2 至 100 个字', 'name')]),
   ]
 }

@@ -82,7 +82,9 @@ export class SignInThrottle {
   async succeeded(manager: EntityManager, tried: Try): Promise<void> {
     await manager.delete(SignInAttempt, { attemptKey: tried.pair })
     await giveBack(manager, tried.address)
-    await manager.delete(SignInAttempt, { windowStart: LessThan(new Date(this.clock.now().getTime() - KEPT)) })
+    await manager.delete(SignInAttempt, {
+      windowStart: LessThan(new Date(this.clock.now().getTime() - KEPT)),
+    })
   }
 
   /** The try was not made after all (no place to hash): it counts for nothing. */
@@ -126,13 +128,23 @@ const minutesUntil = (until: Date, now: Date): number =>
   Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE))
 
 /** Counts one try, or starts a new window with it, or makes the row; false when there is none left. */
-async function count(manager: EntityManager, key: string, limit: number, now: Date, again = true): Promise<boolean> {
+async function count(
+  manager: EntityManager,
+  key: string,
+  limit: number,
+  now: Date,
+  again = true,
+): Promise<boolean> {
   const old = new Date(now.getTime() - WINDOW)
   const one = await manager
     .createQueryBuilder()
     .update(SignInAttempt)
     .set({ failures: () => 'failures + 1' })
-    .where('attempt_key = :key AND failures < :limit AND window_start > :old AND locked_until IS NULL', { key, limit, old })
+    .where('attempt_key = :key AND failures < :limit AND window_start > :old AND locked_until IS NULL', {
+      key,
+      limit,
+      old,
+    })
     .execute()
   if (one.affected === 1) return true
   const anew = await manager

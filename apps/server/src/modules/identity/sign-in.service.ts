@@ -45,7 +45,10 @@ export class SignIn {
     const username = input.username.trim().toLowerCase().slice(0, 60)
     const account = await this.reads.unscoped().findOneBy(UserAccount, { username })
     // A reset password makes another key: the lock of the old one is lifted with it.
-    const tried = await this.throttle.take(`${username}\n${account?.passwordHash.slice(-16) ?? ''}`, client.address)
+    const tried = await this.throttle.take(
+      `${username}\n${account?.passwordHash.slice(-16) ?? ''}`,
+      client.address,
+    )
     if (!tried.allowed) return answer(reason('SIGN_IN_THROTTLED', { minutes: String(tried.minutes) }))
     const right = await this.verified(input.password, account, tried)
     if (right === null) return answer(reason('SIGN_IN_BUSY', {}))
@@ -109,7 +112,8 @@ export class SignIn {
   private async noteFailure(account: UserAccount | null, tried: Try, client: Client): Promise<void> {
     const lockedNow = await this.throttle.failed(tried)
     if (tried.failures !== 1 && !lockedNow) return
-    const held = account && (await this.identity.grantsOf(this.reads.unscoped(), [account.id])).get(account.id)?.[0]
+    const held =
+      account && (await this.identity.grantsOf(this.reads.unscoped(), [account.id])).get(account.id)?.[0]
     if (!account || !held) return this.throttle.touch(tried)
     const act = { ...actOf(account), reason: `第 ${tried.failures} 次登录失败，来自 ${client.address}` }
     const why = lockedNow ? reason('SIGN_IN_THROTTLED', { minutes: '15' }) : reason('SIGN_IN_FAILED', {})
@@ -117,4 +121,8 @@ export class SignIn {
   }
 }
 
-const actOf = (account: UserAccount): Act => ({ action: 'account:self', resourceKind: 'session', resourceId: account.id })
+const actOf = (account: UserAccount): Act => ({
+  action: 'account:self',
+  resourceKind: 'session',
+  resourceId: account.id,
+})

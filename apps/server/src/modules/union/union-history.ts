@@ -84,7 +84,10 @@ export async function carryBranch(
   const parameters = { tenantId, belowBelow, belowBeyond, from }
   const spanning = await manager
     .createQueryBuilder(UnionVersion, 'version')
-    .where('version.tenantId = :tenantId AND version.path > :belowBelow AND version.path < :belowBeyond', parameters)
+    .where(
+      'version.tenantId = :tenantId AND version.path > :belowBelow AND version.path < :belowBeyond',
+      parameters,
+    )
     .andWhere('version.validFrom < :from AND (version.validUntil IS NULL OR version.validUntil > :from)')
     .getMany()
   await manager

@@ -3,17 +3,22 @@ import { refuse, refuseAll } from '../../platform/refusal.js'
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 
-const problem = (field: string, what: string, at: string): Reason => reason('INVALID_INPUT', { field, problem: what }, at)
+const problem = (field: string, what: string, at: string): Reason =>
+  reason('INVALID_INPUT', { field, problem: what }, at)
 
 /** A union's name without outer spaces; what is wrong with it is added to `reasons`. */
 function readName(given: string, reasons: Reason[]): string {
   const name = given.trim().replace(/\s+/g, ' ')
-  if ([...name].length < 2 || [...name].length > 100) reasons.push(problem('工会名称', '须为 2 至 100 个字', 'name'))
+  if ([...name].length < 2 || [...name].length > 100)
+    reasons.push(problem('工会名称', '须为 2 至 100 个字', 'name'))
   return name
 }
 
 /** @throws Refusal INVALID_INPUT for every field that is wrong, at once */
-export function readNewUnion(input: { code: string; name: string; kind: string }): { code: string; name: string } {
+export function readNewUnion(input: { code: string; name: string; kind: string }): {
+  code: string
+  name: string
+} {
   const reasons: Reason[] = []
   const code = input.code.trim()
   if (!CODE.test(code)) {
@@ -37,6 +42,7 @@ export function readUnionName(given: string): string {
 export function readReason(given: string, what: string): string {
   const text = given.trim()
   if (text === '') refuse('REASON_REQUIRED', { what }, 'reason')
-  if ([...text].length > 400) refuse('INVALID_INPUT', { field: '原因', problem: '不能超过 400 个字' }, 'reason')
+  if ([...text].length > 400)
+    refuse('INVALID_INPUT', { field: '原因', problem: '不能超过 400 个字' }, 'reason')
   return text
 }

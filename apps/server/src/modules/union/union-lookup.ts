@@ -14,7 +14,12 @@ export class UnionLookup {
   }
 
   /** The union; refuses with NOT_FOUND outside the scope. */
-  async require(manager: EntityManager, scope: UnionScope, id: string, at: string | null = null): Promise<UnionNode> {
+  async require(
+    manager: EntityManager,
+    scope: UnionScope,
+    id: string,
+    at: string | null = null,
+  ): Promise<UnionNode> {
     return (await this.find(manager, scope, id)) ?? refuse('NOT_FOUND', { what: '该工会' }, at)
   }
 
@@ -26,7 +31,10 @@ export class UnionLookup {
   ): Promise<Map<string, { id: string; name: string }>> {
     const wanted = [...new Set(ids)]
     if (wanted.length === 0) return new Map()
-    const nodes = await manager.find(UnionNode, { select: { id: true, name: true }, where: { tenantId, id: In(wanted) } })
+    const nodes = await manager.find(UnionNode, {
+      select: { id: true, name: true },
+      where: { tenantId, id: In(wanted) },
+    })
     return new Map(nodes.map(({ id, name }) => [id, { id, name }]))
   }
 }

@@ -16,7 +16,12 @@ export class UnionViews {
     filter: Pick<UnionFilter, 'asOf' | 'activeOnly'> = {},
   ): Promise<Union[]> {
     if (rows.length === 0) return []
-    const counts = await this.unions.childCounts(manager, tenantId, rows.map((row) => row.id), filter)
+    const counts = await this.unions.childCounts(
+      manager,
+      tenantId,
+      rows.map((row) => row.id),
+      filter,
+    )
     const above = rows.flatMap((row) => ancestorIds(row.path))
     const names = await this.unions.names(manager, tenantId, above, filter.asOf ?? null)
     return rows.map((row) => ({

@@ -38,12 +38,17 @@ export class UnionRepository {
     after: readonly (string | number | null)[] | null,
   ): Promise<UnionSlice> {
     const path = await this.placeOn(manager, scope, filter.asOf ?? null)
-    const within = filter.withinId ? await this.pathOn(manager, scope, filter.withinId, filter.asOf ?? null) : path
+    const within = filter.withinId
+      ? await this.pathOn(manager, scope, filter.withinId, filter.asOf ?? null)
+      : path
     if (path === null || within === null || !isWithin(within, path)) return { rows: [], totalCount: 0 }
     const query = this.filtered(manager, { tenantId: scope.tenantId, path: within }, filter)
     const totalCount = await query.getCount()
     if (after) {
-      query.andWhere('(node.code > :code OR (node.code = :code AND node.id > :id))', { code: after[0], id: after[1] })
+      query.andWhere('(node.code > :code OR (node.code = :code AND node.id > :id))', {
+        code: after[0],
+        id: after[1],
+      })
     }
     const place = filter.asOf ? 'version' : 'node'
     const raw = await query
@@ -73,7 +78,10 @@ export class UnionRepository {
     const query: SelectQueryBuilder<ObjectLiteral> = asOf
       ? manager.createQueryBuilder(UnionVersion, 'child').where(standing('child'), { day: asOf })
       : manager.createQueryBuilder(UnionNode, 'child')
-    query.andWhere('child.tenantId = :tenantId AND child.parentId IN (:...parentIds)', { tenantId, parentIds })
+    query.andWhere('child.tenantId = :tenantId AND child.parentId IN (:...parentIds)', {
+      tenantId,
+      parentIds,
+    })
     if (activeOnly) query.andWhere('child.active = :active', { active: true })
     const rows = await query
       .select('child.parentId', 'parentId')
@@ -93,7 +101,10 @@ export class UnionRepository {
     const wanted = [...new Set(ids)]
     if (wanted.length === 0) return new Map()
     if (!asOf) {
-      const nodes = await manager.find(UnionNode, { select: { id: true, name: true }, where: { tenantId, id: In(wanted) } })
+      const nodes = await manager.find(UnionNode, {
+        select: { id: true, name: true },
+        where: { tenantId, id: In(wanted) },
+      })
       return new Map(nodes.map(({ id, name }) => [id, name]))
     }
     const rows = await manager
@@ -106,7 +117,10 @@ export class UnionRepository {
 
   /** History rows of several unions of the city, oldest first. */
   versionsOf(manager: EntityManager, tenantId: string, ids: readonly string[]): Promise<UnionVersion[]> {
-    return manager.find(UnionVersion, { where: { tenantId, unionId: In([...ids]) }, order: { validFrom: 'ASC' } })
+    return manager.find(UnionVersion, {
+      where: { tenantId, unionId: In([...ids]) },
+      order: { validFrom: 'ASC' },
+    })
   }
 
   private filtered(
@@ -117,20 +131,29 @@ export class UnionRepository {
     const query = manager.createQueryBuilder(UnionNode, 'node')
     const at = filter.asOf ? 'version' : 'node'
     if (filter.asOf) {
-      query.innerJoin(UnionVersion, 'version', 'version.unionId = node.id').andWhere(standing('version'), { day: filter.asOf })
+      query
+        .innerJoin(UnionVersion, 'version', 'version.unionId = node.id')
+        .andWhere(standing('version'), { day: filter.asOf })
       query.andWhere(subtreeCondition('version.path', 'then'), subtreeParameters('then', place.path))
-      query.andWhere('node.tenantId = :tenantId AND version.tenantId = :tenantId', { tenantId: place.tenantId })
+      query.andWhere('node.tenantId = :tenantId AND version.tenantId = :tenantId', {
+        tenantId: place.tenantId,
+      })
     } else withinScope(query, 'node', place)
     if (filter.parentId) query.andWhere(`${at}.parentId = :parentId`, { parentId: filter.parentId })
     if (filter.kind) query.andWhere('node.kind = :kind', { kind: filter.kind })
     if (filter.activeOnly) query.andWhere(`${at}.active = :active`, { active: true })
     const search = filter.search?.trim().toLowerCase()
-    if (search) query.andWhere(searchCondition(at, search), { search: `%${search.replace(/[!%_]/g, '!$&')}%` })
+    if (search)
+      query.andWhere(searchCondition(at, search), { search: `%${search.replace(/[!%_]/g, '!$&')}%` })
     return query
   }
 
   /** Where the scope's union lay on that day: what it saw below it then. */
-  private async placeOn(manager: EntityManager, scope: UnionScope, day: string | null): Promise<UnionPath | null> {
+  private async placeOn(
+    manager: EntityManager,
+    scope: UnionScope,
+    day: string | null,
+  ): Promise<UnionPath | null> {
     return day ? ((await this.versionOn(manager, scope, scope.unionId, day))?.path ?? null) : scope.path
   }
 
@@ -145,10 +168,18 @@ export class UnionRepository {
     return node?.path ?? null
   }
 
-  private versionOn(manager: EntityManager, scope: UnionScope, unionId: string, day: string): Promise<UnionVersion | null> {
+  private versionOn(
+    manager: EntityManager,
+    scope: UnionScope,
+    unionId: string,
+    day: string,
+  ): Promise<UnionVersion | null> {
     return manager
       .createQueryBuilder(UnionVersion, 'version')
-      .where('version.unionId = :unionId AND version.tenantId = :tenantId', { unionId, tenantId: scope.tenantId })
+      .where('version.unionId = :unionId AND version.tenantId = :tenantId', {
+        unionId,
+        tenantId: scope.tenantId,
+      })
       .andWhere(standing('version'), { day })
       .getOne()
   }
@@ -158,7 +189,9 @@ export class UnionRepository {
 function searchCondition(place: string, search: string): string {
   const name = `LOWER(${place}.name) LIKE :search ESCAPE '!'`
   const ascii = /^[\x20-\x7e]+$/.test(search)
-  return ascii ? `(${name} OR LOWER(node.code) LIKE :search ESCAPE '!' OR node.initials LIKE :search ESCAPE '!')` : name
+  return ascii
+    ? `(${name} OR LOWER(node.code) LIKE :search ESCAPE '!' OR node.initials LIKE :search ESCAPE '!')`
+    : name
 }
 
 /** Ids of the unions above, the city first. */

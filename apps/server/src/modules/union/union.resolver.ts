@@ -50,8 +50,19 @@ export class UnionResolver {
     const manager = this.reads.manager(scope)
     const filter = given ?? {}
     const size = pageSize(first)
-    const { rows, totalCount } = await this.repository.page(manager, scope, filter, size, decodeCursor(after, 2))
-    const { nodes, pageInfo } = toPage(rows, size, (row) => [row.code, row.id], (row) => row)
+    const { rows, totalCount } = await this.repository.page(
+      manager,
+      scope,
+      filter,
+      size,
+      decodeCursor(after, 2),
+    )
+    const { nodes, pageInfo } = toPage(
+      rows,
+      size,
+      (row) => [row.code, row.id],
+      (row) => row,
+    )
     return { nodes: await this.views.of(manager, scope.tenantId, nodes, filter), pageInfo, totalCount }
   }
 
@@ -66,7 +77,9 @@ export class UnionResolver {
     const parents = await this.repository.versionsOf(manager, scope.tenantId, parentIds)
     // A parent is called what it was called on the first day it was the parent.
     const nameOn = (parentId: string, day: string): string | null =>
-      parents.find((row) => row.unionId === parentId && row.validFrom <= day && (row.validUntil ?? '9999') > day)?.name ?? null
+      parents.find(
+        (row) => row.unionId === parentId && row.validFrom <= day && (row.validUntil ?? '9999') > day,
+      )?.name ?? null
     return history.map((row) => ({
       name: row.name,
       parentId: row.parentId,
@@ -81,13 +94,19 @@ export class UnionResolver {
 
   @Mutation()
   @Requires('union:write')
-  createUnion(@CurrentActor() actor: Actor, @Args('input') input: CreateUnionInput): Promise<Union | Refused> {
+  createUnion(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: CreateUnionInput,
+  ): Promise<Union | Refused> {
     return this.service.create(actor, input)
   }
 
   @Mutation()
   @Requires('union:write')
-  renameUnion(@CurrentActor() actor: Actor, @Args('input') input: RenameUnionInput): Promise<Union | Refused> {
+  renameUnion(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: RenameUnionInput,
+  ): Promise<Union | Refused> {
     return this.service.rename(actor, input)
   }
 

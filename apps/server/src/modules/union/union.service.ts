@@ -93,7 +93,8 @@ export class UnionService {
       const parent = await this.lookup.require(manager, scopeOfActor(actor), input.parentId, 'parentId')
       if (node.parentId === null) refuse('UNION_ROOT_FIXED', {}, 'id')
       requireOpen(parent)
-      if (isWithin(parent.path, node.path)) refuse('UNION_CYCLE', { name: node.name, parent: parent.name }, 'parentId')
+      if (isWithin(parent.path, node.path))
+        refuse('UNION_CYCLE', { name: node.name, parent: parent.name }, 'parentId')
       if (parent.id === node.parentId) refuse('UNION_UNCHANGED', { name: node.name }, 'parentId')
       const path = childPath(parent.path, node.id)
       await requireDepth(manager, node, path)
@@ -151,7 +152,11 @@ export class UnionService {
   }
 }
 
-const actOf = (id: string): Act => ({ action: 'union:write', resourceKind: 'union', resourceId: id.slice(0, 64) })
+const actOf = (id: string): Act => ({
+  action: 'union:write',
+  resourceKind: 'union',
+  resourceId: id.slice(0, 64),
+})
 
 function requireOpen(node: UnionNode): void {
   if (!node.active) refuse('UNION_CLOSED', { name: node.name })
@@ -205,7 +210,9 @@ async function requireNothingOpen(manager: EntityManager, node: UnionNode): Prom
     .andWhere('(total.cash > 0 OR total.inTransit > 0 OR total.disputed > 0)')
     .getCount()
   refuseAll([
-    ...(children > 0 ? [reason('UNION_HAS_ACTIVE_CHILDREN', { name: node.name, count: String(children) }, 'id')] : []),
+    ...(children > 0
+      ? [reason('UNION_HAS_ACTIVE_CHILDREN', { name: node.name, count: String(children) }, 'id')]
+      : []),
     ...(held > 0 ? [reason('UNION_HAS_OPEN_BUSINESS', { name: node.name }, 'id')] : []),
   ])
 }
