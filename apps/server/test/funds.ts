@@ -56,14 +56,24 @@ export interface ProjectOptions {
 
 const INDICATORS: readonly TestIndicator[] = [
   { name: '救助困难职工人数', weight: '50', unit: '人', target: '100', dataSource: 'ledger.recipient-count' },
-  { name: '受助职工满意度', weight: '40', level1: '满意度指标', unit: '%', target: '90', dataSource: 'satisfaction.rate' },
+  {
+    name: '受助职工满意度',
+    weight: '40',
+    level1: '满意度指标',
+    unit: '%',
+    target: '90',
+    dataSource: 'satisfaction.rate',
+  },
 ]
 
 const LONG_AGO = new Date('2025-01-02T00:00:00Z')
 let made = 0
 
 /** A project of the test world whose targets are approved, written directly: its own stage is tested elsewhere. */
-export async function approvedProject(server: TestServer, options: ProjectOptions = {}): Promise<TestProject> {
+export async function approvedProject(
+  server: TestServer,
+  options: ProjectOptions = {},
+): Promise<TestProject> {
   const city = options.city ?? 'root'
   const root = placeOf(server, city)
   const manager = server.databases.write.manager
@@ -149,13 +159,19 @@ export function placeOf(server: TestServer, key: string) {
 /** Whoever moves money for a place of the world. */
 export function treasurerOf(key: string): string {
   if (key === 'root' || key === 'other') return `finance-officer@${key}`
-  return key === 'east' || key === 'west' || key === 'other-east' ? `district-officer@${key}` : `submitter@${key}`
+  return key === 'east' || key === 'west' || key === 'other-east'
+    ? `district-officer@${key}`
+    : `submitter@${key}`
 }
 
 export interface Outcome {
   readonly __typename: string
   readonly id?: string
-  readonly reasons?: readonly { readonly code: string; readonly message: string; readonly at: string | null }[]
+  readonly reasons?: readonly {
+    readonly code: string
+    readonly message: string
+    readonly at: string | null
+  }[]
 }
 
 /** Input type and answer type of each mutation that moves money. */
@@ -245,8 +261,18 @@ export async function funded(server: TestServer, project: TestProject, funding: 
     const id = newId()
     const ends = { fromUnionId: placeOf(server, from).id, toUnionId: placeOf(server, to).id }
     const voucherNo = `拨${id.slice(-8)}`
-    await done(server, treasurerOf(from), 'sendRemittance', { id, ...common, ...ends, voucherNo, sentOn: day })
-    await done(server, treasurerOf(to), 'confirmRemittance', { id, received: String(amount), receivedOn: day })
+    await done(server, treasurerOf(from), 'sendRemittance', {
+      id,
+      ...common,
+      ...ends,
+      voucherNo,
+      sentOn: day,
+    })
+    await done(server, treasurerOf(to), 'confirmRemittance', {
+      id,
+      received: String(amount),
+      receivedOn: day,
+    })
   }
 }
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import mysql from 'mysql2/promise'
+import type { EntityManager } from 'typeorm'
 import { closeDatabases, migrate, openDatabases, type Databases } from '../src/database/sources.js'
-import { Sessions, UserGrant } from '../src/modules/identity/index.js'
+import { Sessions, UserAccount, UserGrant } from '../src/modules/identity/index.js'
 import type { Config } from '../src/platform/config.js'
 import { Clock, dayInShanghai } from '../src/platform/clock.js'
 import { createServer } from '../src/server.js'
@@ -19,24 +20,6 @@ export interface Answer<T> {
   readonly status: number
   readonly data: T
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
-}
-
-export interface TestServer {
-  readonly app: NestFastifyApplication
-  readonly databases: Databases
-  readonly world: World
-  readonly config: Config
-  /** Sends a GraphQL request as the person with this user name (null = nobody). */
-  gql<T = Record<string, unknown>>(
-    username: string | null,
-    query: string,
-    variables?: Record<string, unknown>,
-  ): Promise<Answer<T>>
-  /** The session cookie of a person, without going through sign-in. */
-  cookieOf(username: string): Promise<string>
-  /** Sets the clock; null lets it run again. */
-  setNow(instant: string | null): void
-  stop(): Promise<void>
 }
 
 /** A fresh, migrated, empty database of the engine under test, and how to get rid of it. */
@@ -91,12 +74,36 @@ export async function freshDatabase(): Promise<{ config: Config; drop: () => Pro
   }
 }
 
-/** A server over a fresh database with the world of `world.ts` in it: two cities, every role. */
-export async function startTestServer(): Promise<TestServer> {
+/** A server over a fresh, empty database. */
+export interface BareServer {
+  readonly app: NestFastifyApplication
+  readonly databases: Databases
+  readonly config: Config
+  /** Sends a GraphQL request as the person with this user name (null = nobody). */
+  gql<T = Record<string, unknown>>(
+    username: string | null,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<T>>
+  /** The session cookie of a person, without going through sign-in. */
+  cookieOf(username: string): Promise<string>
+  /** Sets the clock; null lets it run again. */
+  setNow(instant: string | null): void
+  stop(): Promise<void>
+}
+
+export interface TestServer extends BareServer {
+  readonly world: World
+}
+
+/** A server over a fresh, migrated database; `fill` may write into it before the server is made. */
+export async function startBareServer(
+  fill: (manager: EntityManager) => Promise<void> = async () => undefined,
+): Promise<BareServer> {
   const { config, drop } = await freshDatabase()
   await migrate(config)
   const databases = await openDatabases(config)
-  const world = await seedWorld(databases.write.manager)
+  await fill(databases.write.manager)
   const { app } = await createServer(config, databases)
   const clock = app.get(Clock)
   const cookies = new Map<string, string>()
@@ -104,9 +111,8 @@ export async function startTestServer(): Promise<TestServer> {
   const cookieOf = async (username: string): Promise<string> => {
     const known = cookies.get(username)
     if (known) return known
-    const person = world.people[username]
-    if (!person) throw new Error(`nobody in the test world is called ${username}`)
-    const grant = await databases.write.manager.findOneByOrFail(UserGrant, { id: person.grantId })
+    const account = await databases.write.manager.findOneByOrFail(UserAccount, { username })
+    const grant = await databases.write.manager.findOneByOrFail(UserGrant, { userId: account.id })
     const { token } = await app
       .get(Sessions)
       .open(databases.write.manager, grant, { address: '127.0.0.1', userAgent: 'test' })
@@ -118,7 +124,6 @@ export async function startTestServer(): Promise<TestServer> {
   return {
     app,
     databases,
-    world,
     config,
     cookieOf,
     async gql<T>(username: string | null, query: string, variables: Record<string, unknown> = {}) {
@@ -141,4 +146,14 @@ export async function startTestServer(): Promise<TestServer> {
       await drop()
     },
   }
+}
+
+/** A server with the world of `world.ts` in it: two cities, every role. */
+export async function startTestServer(): Promise<TestServer> {
+  let world: World | undefined
+  const server = await startBareServer(async (manager) => {
+    world = await seedWorld(manager)
+  })
+  if (!world) throw new Error('the world was not made')
+  return { ...server, world }
 }

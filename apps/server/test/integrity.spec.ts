@@ -44,7 +44,8 @@ describe('the integrity shelf', () => {
     server = await startTestServer()
     await everyKindOfDocument(server)
     for (const table of APPEND_ONLY) {
-      for (const what of ['update', 'delete']) await server.databases.write.query(`DROP TRIGGER ${table}_no_${what}`)
+      for (const what of ['update', 'delete'])
+        await server.databases.write.query(`DROP TRIGGER ${table}_no_${what}`)
     }
   })
   afterAll(() => server.stop())
@@ -80,17 +81,20 @@ describe('the integrity shelf', () => {
     expect(Object.keys(BREAKS).sort()).toEqual(INVARIANTS.map((each) => each.id).sort())
   })
 
-  it.each(INVARIANTS.map((each) => [each.id, each] as const))('finds a planted break of %s', async (id, invariant) => {
-    let changed = 0
-    for (const statement of BREAKS[id] ?? []) {
-      const { affected } = await runner.query(statement, [], true)
-      changed += affected ?? 0
-    }
-    expect(changed).toBeGreaterThan(0)
-    const rows = await invariant.find(runner.manager)
-    expect(rows.length).toBeGreaterThan(0)
-    expect((await runIntegrity(runner.manager)).map((breach) => breach.id)).toContain(id)
-  })
+  it.each(INVARIANTS.map((each) => [each.id, each] as const))(
+    'finds a planted break of %s',
+    async (id, invariant) => {
+      let changed = 0
+      for (const statement of BREAKS[id] ?? []) {
+        const { affected } = await runner.query(statement, [], true)
+        changed += affected ?? 0
+      }
+      expect(changed).toBeGreaterThan(0)
+      const rows = await invariant.find(runner.manager)
+      expect(rows.length).toBeGreaterThan(0)
+      expect((await runIntegrity(runner.manager)).map((breach) => breach.id)).toContain(id)
+    },
+  )
 })
 
 /** A project in which every document of the flow exists at least once, in every state. */
@@ -144,7 +148,13 @@ async function onBehalf(server: TestServer, project: TestProject): Promise<void>
   const ends = { fromUnionId: placeOf(server, 'east').id, toUnionId: placeOf(server, 'east2').id }
   const common = { projectId: project.id, source: 'city-fiscal' }
   const document = { documentNo: '东工〔2026〕1号', documentDate: '2026-03-05' }
-  await done(server, 'district-officer@east', 'allocate', { id: newId(), ...common, ...ends, ...document, amount: '200000' })
+  await done(server, 'district-officer@east', 'allocate', {
+    id: newId(),
+    ...common,
+    ...ends,
+    ...document,
+    amount: '200000',
+  })
   const payment = {
     ...common,
     payerUnionId: ends.fromUnionId,
@@ -155,7 +165,8 @@ async function onBehalf(server: TestServer, project: TestProject): Promise<void>
     paidOn: '2026-03-06',
   }
   const ids = [newId(), newId()] as const
-  for (const id of ids) await done(server, 'district-officer@east', 'recordPayment', { id, ...payment, voucherNo: id.slice(-9) })
+  for (const id of ids)
+    await done(server, 'district-officer@east', 'recordPayment', { id, ...payment, voucherNo: id.slice(-9) })
   await reverse(server, 'district-officer@east', 'reversePayment', 'Payment', ids[0])
 }
 
@@ -182,7 +193,13 @@ const confirm = (server: TestServer, id: string, received: number) =>
     reason: '银行扣除手续费',
   })
 
-async function reverse(server: TestServer, who: string, mutation: string, type: string, id: string): Promise<void> {
+async function reverse(
+  server: TestServer,
+  who: string,
+  mutation: string,
+  type: string,
+  id: string,
+): Promise<void> {
   const answer = await server.gql<Record<string, { __typename: string }>>(
     who,
     `mutation($id: ID!, $reversalId: ID!) {
@@ -191,4 +208,3 @@ async function reverse(server: TestServer, who: string, mutation: string, type: 
   )
   expect(answer.data['made']?.__typename).toBe(type)
 }
-

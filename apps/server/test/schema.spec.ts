@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { buildSchema, getNamedType, isInputObjectType, isUnionType, type GraphQLInputObjectType } from 'graphql'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { getNamedType, isInputObjectType, isUnionType, type GraphQLInputObjectType } from 'graphql'
 import { MetadataScanner, ModulesContainer } from '@nestjs/core'
 import { PERMISSIONS, isReading, type Permission } from '@huigong/access'
-import { schemaDirectory } from '@huigong/contracts/schema'
 import { ACCESS_RULE, type AccessRule } from '../src/platform/access.js'
 import { startTestServer, type TestServer } from './harness.js'
-
-const schema = buildSchema(
-  readdirSync(schemaDirectory)
-    .map((file) => readFileSync(join(schemaDirectory, file), 'utf8'))
-    .join('\n'),
-)
+import { contract as schema } from './operations.js'
 
 const RESOLVER_TYPE = 'graphql:resolver_type'
 const RESOLVER_NAME = 'graphql:resolver_name'

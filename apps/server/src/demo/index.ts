@@ -1,1 +1,1 @@
-export { DEMO_SIGN_INS, seedDemo, type SeedOptions } from './seed.js'
+export { DEMO_PASSWORD, DEMO_SIGN_INS, seedDemo, type SeedOptions } from './seed.js'

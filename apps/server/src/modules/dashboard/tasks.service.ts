@@ -29,7 +29,7 @@ export class Tasks {
     if (actorMay(actor, 'self-evaluation:review-district')) lists.push(await this.reviews(manager, actor, 'district'))
     if (actorMay(actor, 'self-evaluation:review-city')) lists.push(await this.reviews(manager, actor, 'city'))
     if (actorMay(actor, 'project:approve')) lists.push(await this.approvals(manager, actor))
-    return lists.flat().sort(mostUrgent)
+    return lists.flat().sort((a, b) => mostUrgent(a, b, today))
   }
 
   /** Own forms that wait to be filled in or mended. */
@@ -187,10 +187,10 @@ export class Tasks {
   }
 }
 
-/** Overdue first, then what was sent back, then by due day, then what has none. */
-function mostUrgent(a: Task, b: Task): number {
+/** Overdue first, then what was sent back, then by due day; what has none could be done today. */
+function mostUrgent(a: Task, b: Task, today: string): number {
   if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
   const mend = Number(b.kind === 'mend') - Number(a.kind === 'mend')
   if (mend !== 0) return mend
-  return (a.due ?? '9999').localeCompare(b.due ?? '9999')
+  return (a.due ?? today).localeCompare(b.due ?? today)
 }
