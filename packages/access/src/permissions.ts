@@ -3,7 +3,6 @@
  * of the stage. Nothing is open unless it is named here and granted to a role.
  */
 export const RESOURCES = {
-  tenant: ['write'],
   union: ['read', 'write'],
   account: ['read', 'write'],
   project: ['read', 'write', 'approve'],

@@ -12,10 +12,6 @@ describe('roles', () => {
     expect(writes).toEqual(['union:write', 'account:write'])
   })
 
-  it('a platform operator sees no business data', () => {
-    expect(ROLE_PERMISSIONS['platform-operator']).toEqual(['tenant:write'])
-  })
-
   it('every writing right is held by somebody, and unlocking by the leader alone', () => {
     for (const permission of PERMISSIONS) expect(ROLES.some((role) => mayDo(role, permission))).toBe(true)
     expect(ROLES.filter((role) => mayDo(role, 'self-evaluation:unlock'))).toEqual(['leader'])

@@ -2,7 +2,6 @@ import { PERMISSIONS, isReading, type Permission } from './permissions.js'
 
 /** Who people are. A person may hold several roles for several unions and acts as one at a time. */
 export const ROLES = [
-  'platform-operator',
   'system-administrator',
   'rights-officer',
   'finance-officer',
@@ -15,7 +14,6 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 export const ROLE_NAME: Readonly<Record<Role, string>> = {
-  'platform-operator': '平台运维',
   'system-administrator': '系统管理员',
   'rights-officer': '权益保障部',
   'finance-officer': '财务部',
@@ -34,7 +32,6 @@ const business = PERMISSIONS.filter(
  * reading follows the need to know.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  'platform-operator': ['tenant:write'],
   'system-administrator': ['union:read', 'union:write', 'account:read', 'account:write', 'project:read', 'audit:read'],
   'rights-officer': [
     ...business,

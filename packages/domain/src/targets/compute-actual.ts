@@ -75,7 +75,7 @@ export function computeActual(
         ? missing('支付金额：尚无支付')
         : actual(amountText(figures.paid, unit), `累计支付 ${yuan(figures.paid)} 元`)
     case 'ledger.recipient-count':
-      return countText(figures.recipients, unit, '已支付的救助对象（实名去重）')
+      return countText(figures.recipients, unit, '已支付的救助对象（按支付单据累计）')
     case 'ledger.payment-count':
       return countText(figures.payments, unit, '支付成功')
     case 'ledger.arrival-rate':

@@ -19,7 +19,7 @@ export type DataSource = (typeof DATA_SOURCES)[number]
 
 export const DATA_SOURCE_NAME: Readonly<Record<DataSource, string>> = {
   'ledger.paid-amount': '支付金额（台账）',
-  'ledger.recipient-count': '救助对象人数（台账，实名去重）',
+  'ledger.recipient-count': '救助对象人数（台账累计）',
   'ledger.payment-count': '发放人次（台账）',
   'ledger.arrival-rate': '资金到位率（台账）',
   'ledger.execution-rate': '预算执行率（台账）',
