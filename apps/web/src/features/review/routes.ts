@@ -1,0 +1,20 @@
+import type { FeatureRoute } from '../../app/routes.js'
+
+export default [
+  {
+    path: '/review',
+    name: 'review',
+    component: () => import('./ReviewListPage.vue'),
+    meta: {
+      title: '自评审核',
+      permission: 'self-evaluation:read',
+      nav: { group: 'evaluation', order: 20, icon: 'review', phone: true },
+    },
+  },
+  {
+    path: '/review/:id',
+    name: 'review-form',
+    component: () => import('./ReviewPage.vue'),
+    meta: { title: '审核自评表', permission: 'self-evaluation:read' },
+  },
+] satisfies FeatureRoute[]

@@ -1,0 +1,21 @@
+import { type Evaluation, formatPoints, type Points, type RowScore } from '@huigong/domain'
+import { MISSING, NOT_APPLICABLE } from '../../../shared/format/index.js'
+
+export const rowScore = (evaluation: Evaluation | null, rowId: string): RowScore | undefined =>
+  evaluation?.rows.find((row) => row.id === rowId)
+
+/** `9.80`, `/` where it does not apply, `—` while it cannot be computed. */
+export function computedText(score: RowScore | undefined): string {
+  if (!score || score.computed.kind === 'missing') return MISSING
+  return score.computed.kind === 'scored' ? formatPoints(score.computed.points) : NOT_APPLICABLE
+}
+
+export const pointsText = (value: Points | null | undefined): string =>
+  value === null || value === undefined ? MISSING : formatPoints(value)
+
+/** True when people entered something else than the rules give. */
+export const scoresDiffer = (score: RowScore | undefined): boolean =>
+  score?.entered !== null &&
+  score?.entered !== undefined &&
+  score.computed.kind === 'scored' &&
+  score.entered !== score.computed.points

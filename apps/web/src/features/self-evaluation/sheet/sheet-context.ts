@@ -1,0 +1,55 @@
+import type { Evaluation, EvaluationForm, RulePack } from '@huigong/domain'
+import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+
+export interface SheetFinding {
+  level: string
+  at: string
+  message: string
+  remedy: string
+}
+
+export interface SheetComment {
+  id: string
+  at: string
+  text: string
+  author: string
+  level: string
+  answered: boolean
+}
+
+/** What the parts of one form on the screen share. The filling page, the reading page and the reviewer each supply it. */
+export interface Sheet {
+  form: ComputedRef<EvaluationForm>
+  evaluation: ComputedRef<Evaluation | null>
+  pack: ComputedRef<RulePack | null>
+  editable: ComputedRef<boolean>
+  /** Place that has or last had the focus. */
+  focused: Ref<string | null>
+  text: (at: string) => string
+  files: (at: string) => readonly string[]
+  edit: (at: string, text: string, files?: readonly string[]) => void
+  /** Takes over the computed score of a row, or of the execution rate (`execution`). */
+  adoptScore: (rowId: string) => void
+  /** True when the text was a range and has been laid over the cells. */
+  paste: (at: string, text: string) => boolean
+  /** Moves the focus down (1) or up (-1) the column. */
+  move: (at: string, steps: number) => boolean
+  fault: (at: string) => string | null
+  conflict: (at: string) => { mine: string; theirs: string } | null
+  settle: (at: string, choice: 'mine' | 'theirs') => void
+  comments: (at: string) => readonly SheetComment[]
+  findings: (at: string) => readonly SheetFinding[]
+  /** Former text of a cell that was changed since the reviewer last saw it. */
+  before: (at: string) => string | null
+  narrativeName: (key: string) => string
+}
+
+const KEY: InjectionKey<Sheet> = Symbol('sheet')
+
+export const provideSheet = (sheet: Sheet): void => provide(KEY, sheet)
+
+export function useSheet(): Sheet {
+  const sheet = inject(KEY)
+  if (!sheet) throw new Error('a part of the form stands outside a form')
+  return sheet
+}
