@@ -43,7 +43,8 @@ export async function createServer(config: Config, databases?: Databases): Promi
   const opened = databases ?? (await openDatabases(config))
   const adapter = new FastifyAdapter({
     bodyLimit: LIMITS.bodyBytes,
-    trustProxy: config.mode === 'production',
+    // Behind the proxy of the same network only: anybody else's X-Forwarded-For is a claim, not an address.
+    trustProxy: config.mode === 'production' ? ['loopback', 'linklocal', 'uniquelocal'] : false,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',

@@ -32,29 +32,33 @@ const log = new Logger('graphql')
  * Turns whatever went wrong into a code, a Chinese sentence and the request id. Internal errors never reach the client
  * as a message.
  */
-export function answerFor(error: GraphQLError): Answer & { readonly status: number } {
+export function answerFor(error: GraphQLError): { readonly status: number; readonly answer: Answer } {
   const requestId = currentRequestId()
   const path = error.path ? { path: error.path } : {}
+  const told = (status: number, message: string, code: string) => ({
+    status,
+    answer: { message, ...path, extensions: { code, requestId } },
+  })
   const cause = error.originalError
   const known = cause instanceof ApiError ? cause.reason : cause instanceof Refusal ? cause.reasons[0] : null
   if (known) {
     const status = cause instanceof ApiError ? cause.getStatus() : 200
-    return { message: known.message, ...path, extensions: { code: known.code, requestId }, status }
+    return told(status, known.message, known.code)
   }
   const coded = error.extensions['code']
   if (typeof coded === 'string' && (!cause || cause instanceof GraphQLError)) {
-    return { message: error.message, ...path, extensions: { code: coded, requestId }, status: 400 }
+    return told(400, error.message, coded)
   }
   if (!cause || cause instanceof GraphQLError) {
-    return { message: error.message, ...path, extensions: { code: 'BAD_REQUEST', requestId }, status: 400 }
+    return told(400, error.message, 'BAD_REQUEST')
   }
   const status = (cause as { statusCode?: unknown }).statusCode
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return { message: error.message, ...path, extensions: { code: 'BAD_REQUEST', requestId }, status }
+    return told(status, error.message, 'BAD_REQUEST')
   }
   log.error({ requestId, path: error.path, error: cause.stack ?? cause.message })
   const { code, message } = reason('INTERNAL', { requestId })
-  return { message, ...path, extensions: { code, requestId }, status: 500 }
+  return told(500, message, code)
 }
 
 /** A document that does not validate comes as one error that holds the others. */
@@ -89,7 +93,7 @@ export function graphqlModule(options: { introspection: boolean }): DynamicModul
         statusCode: status,
         response: {
           data: execution.data ?? null,
-          errors: answers.map(({ status: _, ...answer }) => answer) as unknown as GraphQLError[],
+          errors: answers.map(({ answer }) => answer) as unknown as GraphQLError[],
         },
       }
     },
