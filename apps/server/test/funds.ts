@@ -308,3 +308,20 @@ function lineTo(server: TestServer, key: string): string[] {
 
 const steps = (line: readonly string[]): [string, string][] =>
   line.slice(1).map((to, index) => [line[index] ?? to, to])
+
+/** How many statements the reading connection is sent while `work` runs. */
+export async function statementsOf(server: TestServer, work: () => Promise<unknown>): Promise<number> {
+  const { logger } = server.databases.read
+  const before = logger.logQuery
+  let count = 0
+  logger.logQuery = (...call) => {
+    count += 1
+    return before.apply(logger, call)
+  }
+  try {
+    await work()
+  } finally {
+    logger.logQuery = before
+  }
+  return count
+}

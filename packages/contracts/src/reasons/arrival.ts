@@ -1,5 +1,6 @@
 export const arrival = {
-  ARRIVAL_EXCEEDS_BUDGET: '到位 {amount} 元后累计超过{source}全年预算，还可到位 {room} 元；如有追加请先登记预算调整。',
+  ARRIVAL_EXCEEDS_BUDGET:
+    '到位 {amount} 元后累计超过{source}全年预算，还可到位 {room} 元；如有追加请先登记预算调整。',
   REMITTANCE_EXCEEDS_SHARE: '拨付 {amount} 元超过“{to}”{source}额度，还可拨付 {room} 元。',
   REMITTANCE_EXCEEDS_CASH: '拨付 {amount} 元超过“{from}”{source}结余 {cash} 元。',
   RECEIVED_EXCEEDS_SENT: '确认到位 {received} 元超过拨付的 {sent} 元。',

@@ -18,7 +18,11 @@ const FIELDS = [
   ['recipient_count', 'recipients'],
 ] as const satisfies readonly (readonly [string, keyof Recomputed])[]
 
-function differences(projectId: string, stored: readonly Stored[], right: ReadonlyMap<string, Recomputed>): Finding[] {
+function differences(
+  projectId: string,
+  stored: readonly Stored[],
+  right: ReadonlyMap<string, Recomputed>,
+): Finding[] {
   const rows = new Map(stored.map((row) => [`${row.scope}:${row.union_id} ${row.source}`, row]))
   return [...new Set([...rows.keys(), ...right.keys()])].flatMap((key) =>
     FIELDS.flatMap(([column, field]) => {
@@ -34,11 +38,14 @@ export const fundTotals: Invariant = {
   id: 'fund-total',
   severity: 'error',
   why: 'Every kept balance, flow and count equals what the ledger entries and payment documents add up to.',
-  repair: 'Stop writing, keep a copy, and rebuild the fund_total rows of the project from its ledger entries.',
+  repair:
+    'Stop writing, keep a copy, and rebuild the fund_total rows of the project from its ledger entries.',
   async find(manager: EntityManager) {
     const found: Finding[] = []
     for (const projectId of await projectIds(manager)) {
-      const stored = await manager.query<Stored[]>('SELECT * FROM fund_total WHERE project_id = ?', [projectId])
+      const stored = await manager.query<Stored[]>('SELECT * FROM fund_total WHERE project_id = ?', [
+        projectId,
+      ])
       found.push(...differences(projectId, stored, (await recompute(manager, projectId)).totals))
       if (found.length >= MOST) break
     }

@@ -15,7 +15,8 @@ export const ledgerMoves: Invariant = {
   id: 'ledger-move',
   severity: 'error',
   why: 'Money moves only along the movements of the domain (外部到位, 拨出, 拨付确认, 支付 …).',
-  repair: 'Find who wrote the entry from its document and the trail; book a correction, never change the entry.',
+  repair:
+    'Find who wrote the entry from its document and the trail; book a correction, never change the entry.',
   async find(manager: EntityManager) {
     const kinds = await manager.query<Kind[]>(
       `SELECT from_kind, to_kind, CASE WHEN from_union_id = to_union_id THEN 1 ELSE 0 END AS same,

@@ -75,7 +75,11 @@ async function pathsOf(manager: EntityManager, projectId: string): Promise<Map<s
 }
 
 function entryOf(flow: FlowRow, paths: ReadonlyMap<string, string>): LedgerEntry {
-  const end = (unionId: string, kind: AccountKind) => ({ unionId, kind, path: paths.get(unionId) ?? `/${unionId}` })
+  const end = (unionId: string, kind: AccountKind) => ({
+    unionId,
+    kind,
+    path: paths.get(unionId) ?? `/${unionId}`,
+  })
   return {
     from: end(flow.from_union_id, flow.from_kind),
     to: end(flow.to_union_id, flow.to_kind),
@@ -84,9 +88,19 @@ function entryOf(flow: FlowRow, paths: ReadonlyMap<string, string>): LedgerEntry
   }
 }
 
-async function countPayments(manager: EntityManager, projectId: string, totals: Map<string, Recomputed>): Promise<void> {
+async function countPayments(
+  manager: EntityManager,
+  projectId: string,
+  totals: Map<string, Recomputed>,
+): Promise<void> {
   const rows = await manager.query<
-    { union_id: string; path: string; source: string; documents: string | number; recipients: string | number }[]
+    {
+      union_id: string
+      path: string
+      source: string
+      documents: string | number
+      recipients: string | number
+    }[]
   >(
     `SELECT beneficiary_union_id AS union_id, path, source, COUNT(*) AS documents, SUM(recipient_count) AS recipients
        FROM payment WHERE project_id = ? AND reversed_by_id IS NULL

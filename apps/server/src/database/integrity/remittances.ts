@@ -52,8 +52,7 @@ export const makerAndChecker: Invariant = {
   id: 'maker-and-checker',
   severity: 'error',
   why: 'The two ends of a remittance are two persons.',
-  repair: 'Have a third person check the remittance against the bank, and revoke the role that made it possible.',
-  find: bySql(
-    `SELECT id, sent_by_id, confirmed_by_id FROM remittance WHERE confirmed_by_id = sent_by_id`,
-  ),
+  repair:
+    'Have a third person check the remittance against the bank, and revoke the role that made it possible.',
+  find: bySql(`SELECT id, sent_by_id, confirmed_by_id FROM remittance WHERE confirmed_by_id = sent_by_id`),
 }

@@ -79,7 +79,8 @@ export const shareMissing: Invariant = {
   id: 'share-missing',
   severity: 'error',
   why: 'Nobody holds money of a project and source without a share in it.',
-  repair: 'Find the arrival, remittance or payment in the trail; record the allocation it lacked or take it back.',
+  repair:
+    'Find the arrival, remittance or payment in the trail; record the allocation it lacked or take it back.',
   find: bySql(
     `SELECT own.project_id, own.union_id, own.source, own.cash, own.paid
        FROM fund_total own

@@ -11,7 +11,8 @@ const DOCUMENTS = [
   ['payment', 'reversed_by_id', 'payment-reversal'],
 ] as const
 
-const creations = "'budget:record', 'budget:allocate', 'arrival:record', 'arrival:send', 'payment:record', 'payment:reverse'"
+const creations =
+  "'budget:record', 'budget:allocate', 'arrival:record', 'arrival:send', 'payment:record', 'payment:reverse'"
 
 /** I9: each document was recorded by exactly one act of the trail. */
 export const documentTrail: Invariant = {

@@ -41,7 +41,10 @@ export class ArrivalReads {
   ) {}
 
   /** Arrivals at the union asked for (or the scope's) and everything below it in the project, newest first. */
-  async externalArrivals(scope: UnionScope, args: QueryExternalArrivalsArgs): Promise<ExternalArrivalConnection> {
+  async externalArrivals(
+    scope: UnionScope,
+    args: QueryExternalArrivalsArgs,
+  ): Promise<ExternalArrivalConnection> {
     const manager = this.reads.manager(scope)
     const size = pageSize(args.first)
     const paths = await visiblePaths(manager, scope, args)
@@ -81,12 +84,20 @@ export class ArrivalReads {
     if (projectId) query.andWhere('remittance.projectId = :projectId', { projectId })
     if (state) query.andWhere('remittance.state = :state', { state })
     if (fiscalYear) {
-      query.innerJoin(FundProject, 'project', 'project.id = remittance.projectId AND project.fiscalYear = :fiscalYear', {
-        fiscalYear,
-      })
+      query.innerJoin(
+        FundProject,
+        'project',
+        'project.id = remittance.projectId AND project.fiscalYear = :fiscalYear',
+        {
+          fiscalYear,
+        },
+      )
     }
     const totalCount = paths.length > 0 ? await query.getCount() : 0
-    query.orderBy('remittance.sentOn', 'DESC').addOrderBy('remittance.id', 'DESC').limit(size + 1)
+    query
+      .orderBy('remittance.sentOn', 'DESC')
+      .addOrderBy('remittance.id', 'DESC')
+      .limit(size + 1)
     after(query, 'remittance.sentOn', 'remittance.id', args.after)
     const rows = totalCount > 0 ? await query.getMany() : []
     const beside = await this.beside(manager, scope.tenantId, rows)
@@ -131,7 +142,11 @@ export class ArrivalReads {
     }
     const documents = await belowPaths(this.placed(manager, scope, 'fromUnionId'), 'place.path', paths)
       .andWhere('remittance.projectId = :projectId', { projectId })
-      .select(['amount', 'confirmed', 'inTransit', 'disputed', 'returned'].map((part) => `SUM(remittance.${part}) AS "${part}"`))
+      .select(
+        ['amount', 'confirmed', 'inTransit', 'disputed', 'returned'].map(
+          (part) => `SUM(remittance.${part}) AS "${part}"`,
+        ),
+      )
       .getRawOne<Sums>()
     const confirmed = sum(documents?.confirmed)
     const inTransit = sum(documents?.inTransit)
@@ -157,14 +172,20 @@ export class ArrivalReads {
       .addSelect('SUM(own.flowOut)', 'flowOut')
     const onBehalf = manager
       .createQueryBuilder(Payment, 'payment')
-      .innerJoin(ProjectUnit, 'place', 'place.projectId = payment.projectId AND place.unionId = payment.payerUnionId')
+      .innerJoin(
+        ProjectUnit,
+        'place',
+        'place.projectId = payment.projectId AND place.unionId = payment.payerUnionId',
+      )
       .where('payment.projectId = :projectId AND payment.standing = 1', { projectId })
       .andWhere('payment.payerUnionId <> payment.beneficiaryUnionId')
       .select('SUM(payment.amount)', 'amount')
     const totals = await belowPaths(kept, 'place.path', paths).getRawOne<
       Record<'inTransit' | 'disputed' | 'flowOut', string | number | null>
     >()
-    const paid = await belowPaths(onBehalf, 'place.path', paths).getRawOne<{ amount: string | number | null }>()
+    const paid = await belowPaths(onBehalf, 'place.path', paths).getRawOne<{
+      amount: string | number | null
+    }>()
     return {
       inTransit: sum(totals?.inTransit),
       disputed: sum(totals?.disputed),
@@ -176,7 +197,11 @@ export class ArrivalReads {
   private placed(manager: EntityManager, scope: UnionScope, end: 'fromUnionId' | 'toUnionId') {
     return manager
       .createQueryBuilder(Remittance, 'remittance')
-      .innerJoin(ProjectUnit, 'place', `place.projectId = remittance.projectId AND place.unionId = remittance.${end}`)
+      .innerJoin(
+        ProjectUnit,
+        'place',
+        `place.projectId = remittance.projectId AND place.unionId = remittance.${end}`,
+      )
       .where('remittance.tenantId = :tenantId', { tenantId: scope.tenantId })
   }
 

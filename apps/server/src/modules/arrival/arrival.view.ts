@@ -68,6 +68,9 @@ export const remittanceView = (
 function isFor(actor: Actor, row: Remittance, act: RemittanceAct): boolean {
   const sender = actor.unionId === row.fromUnionId
   if (act === 'cancel') return sender && actorMay(actor, 'arrival:send')
-  if (act === 'settle') return sender && actor.userId !== row.confirmedById && actorMay(actor, 'arrival:settle')
-  return actor.unionId === row.toUnionId && actor.userId !== row.sentById && actorMay(actor, 'arrival:confirm')
+  if (act === 'settle')
+    return sender && actor.userId !== row.confirmedById && actorMay(actor, 'arrival:settle')
+  return (
+    actor.unionId === row.toUnionId && actor.userId !== row.sentById && actorMay(actor, 'arrival:confirm')
+  )
 }

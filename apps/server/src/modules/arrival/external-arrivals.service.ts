@@ -129,7 +129,11 @@ export class ExternalArrivals {
     if (!args.reason.trim()) refuse('REASON_REQUIRED', { what: '红冲' }, 'reason')
     refuseAll(problems(textProblem(args.reason, { name: '红冲原因', at: 'reason', limit: 400 })))
     const changes = { reversedById: args.reversalId, reversalReason: args.reason.trim() }
-    const { affected } = await manager.update(ExternalArrival, { id: row.id, reversedById: IsNull() }, changes)
+    const { affected } = await manager.update(
+      ExternalArrival,
+      { id: row.id, reversedById: IsNull() },
+      changes,
+    )
     if (affected !== 1) refuse('ALREADY_REVERSED', {}, 'id')
     const returned = await this.shares.fund(manager, row, negateFen(row.amount))
     if (!returned) throw new Error(`share of ${row.unionId} does not hold the arrival ${row.id}`)
@@ -141,7 +145,12 @@ export class ExternalArrivals {
     return this.load(manager, actor, row.id)
   }
 
-  private async post(context: ActContext, row: ExternalArrival, unit: ProjectUnit, reversal: boolean): Promise<void> {
+  private async post(
+    context: ActContext,
+    row: ExternalArrival,
+    unit: ProjectUnit,
+    reversal: boolean,
+  ): Promise<void> {
     const entries = externalArrival(unit, row.amount)
     try {
       await this.ledger.post(context.manager, {

@@ -158,7 +158,11 @@ export class Remittances {
     return this.withEnds(manager, row, await this.projects.requireOpen(manager, scope, row.projectId))
   }
 
-  private async withEnds(manager: EntityManager, row: Remittance, project: FundProject): Promise<OpenRemittance> {
+  private async withEnds(
+    manager: EntityManager,
+    row: Remittance,
+    project: FundProject,
+  ): Promise<OpenRemittance> {
     const ids = [row.fromUnionId, row.toUnionId]
     const places = await placesOf(manager, row.projectId, ids)
     const names = await this.unions.refs(manager, row.tenantId, ids)
@@ -182,17 +186,27 @@ export class Remittances {
   ): Promise<Remittance> {
     const next = remittanceLife.next(row.state, act)
     const wrong = (state: Remittance['state']): never =>
-      refuse('WRONG_STATE', { what: '这笔拨付', state: REMITTANCE_STATE_NAME[state], act: REMITTANCE_ACT_NAME[act] }, 'id')
+      refuse(
+        'WRONG_STATE',
+        { what: '这笔拨付', state: REMITTANCE_STATE_NAME[state], act: REMITTANCE_ACT_NAME[act] },
+        'id',
+      )
     if (next === null) return wrong(row.state)
     const all = { ...changes, state: next }
-    if ((await update(manager, Remittance, { id: row.id, state: row.state }, all)) === 1) return { ...row, ...all }
+    if ((await update(manager, Remittance, { id: row.id, state: row.state }, all)) === 1)
+      return { ...row, ...all }
     const query = manager.createQueryBuilder(Remittance, 'remittance').where({ id: row.id })
     const now = await current(manager, query).getOneOrFail()
     return now.state === row.state ? refuse('VERSION_CHANGED', { what: '这笔拨付' }, 'id') : wrong(now.state)
   }
 
   /** Books entries of a remittance. */
-  post(context: ActContext, row: Remittance, entries: readonly LedgerEntry[], occurredOn: string): Promise<void> {
+  post(
+    context: ActContext,
+    row: Remittance,
+    entries: readonly LedgerEntry[],
+    occurredOn: string,
+  ): Promise<void> {
     return this.ledger.post(context.manager, {
       tenantId: row.tenantId,
       projectId: row.projectId,

@@ -41,7 +41,11 @@ export class BudgetReads {
     const manager = this.reads.manager(scope)
     const own = await this.projects.findUnit(manager, scope, projectId, unionId)
     if (!own && unionId !== scope.unionId) return []
-    const children = await manager.findBy(ProjectUnit, { projectId, parentId: unionId, tenantId: scope.tenantId })
+    const children = await manager.findBy(ProjectUnit, {
+      projectId,
+      parentId: unionId,
+      tenantId: scope.tenantId,
+    })
     const units = new Map([...(own ? [own] : []), ...children].map((unit) => [unit.unionId, unit]))
     const ids = [unionId, ...children.map((child) => child.unionId)]
     const rows = await manager.findBy(FundShare, { projectId, unionId: In(ids), tenantId: scope.tenantId })
@@ -58,7 +62,19 @@ export class BudgetReads {
       const { initial, total, allocated, funded } = row ?? NOTHING
       const targetsApproved = units.get(id)?.targetState === 'approved'
       const unallocated = fen(total - allocated)
-      return [{ union, source, initial, total, allocated, unallocated, funded, targetsApproved, hasChildren: parents.has(id) }]
+      return [
+        {
+          union,
+          source,
+          initial,
+          total,
+          allocated,
+          unallocated,
+          funded,
+          targetsApproved,
+          hasChildren: parents.has(id),
+        },
+      ]
     }
     const codeOf = (id: string): string => views.get(id)?.code ?? ''
     const ordered = ids.slice(1).sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : 1))
@@ -79,16 +95,21 @@ export class BudgetReads {
         tenantId: scope.tenantId,
         projectId: page.projectId,
       })
-      .andWhere('(allocation.fromUnionId = :unionId OR allocation.toUnionId = :unionId)', { unionId: page.unionId })
+      .andWhere('(allocation.fromUnionId = :unionId OR allocation.toUnionId = :unionId)', {
+        unionId: page.unionId,
+      })
       .orderBy('allocation.recordedAt', 'DESC')
       .addOrderBy('allocation.id', 'DESC')
       .limit(size + 1)
     const after = decodeCursor(page.after, 2)
     if (after) {
-      query.andWhere('(allocation.recordedAt < :at OR (allocation.recordedAt = :at AND allocation.id < :id))', {
-        at: new Date(String(after[0])),
-        id: after[1],
-      })
+      query.andWhere(
+        '(allocation.recordedAt < :at OR (allocation.recordedAt = :at AND allocation.id < :id))',
+        {
+          at: new Date(String(after[0])),
+          id: after[1],
+        },
+      )
     }
     const rows = unit || page.unionId === scope.unionId ? await query.getMany() : []
     const names = await this.unions.refs(
@@ -108,7 +129,11 @@ export class BudgetReads {
 const NOTHING = { initial: ZERO_FEN, total: ZERO_FEN, allocated: ZERO_FEN, funded: ZERO_FEN }
 
 /** Which of these unions have units below them in the project. */
-async function parentsAmong(manager: EntityManager, projectId: string, ids: readonly string[]): Promise<Set<string>> {
+async function parentsAmong(
+  manager: EntityManager,
+  projectId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const rows = await manager
     .createQueryBuilder(ProjectUnit, 'unit')
     .select('DISTINCT unit.parentId', 'parentId')

@@ -51,7 +51,10 @@ export class BudgetService {
    * Records a line of the city's budget: 年初 once per source, 调整 signed, 上年结转 positive. The budget never falls
    * below what was passed on or has arrived.
    */
-  async recordBudget(actor: Actor, input: BudgetLineInput): Promise<ReturnType<typeof budgetLineView> | Refused> {
+  async recordBudget(
+    actor: Actor,
+    input: BudgetLineInput,
+  ): Promise<ReturnType<typeof budgetLineView> | Refused> {
     const bad = badIds({ id: input.id, projectId: input.projectId })
     if (bad) return bad
     return this.acts.create(
@@ -63,7 +66,9 @@ export class BudgetService {
         projectId: input.projectId,
         request: input,
         load: async (manager) =>
-          budgetLineView(await manager.findOneByOrFail(BudgetLine, { id: input.id, tenantId: actor.tenantId })),
+          budgetLineView(
+            await manager.findOneByOrFail(BudgetLine, { id: input.id, tenantId: actor.tenantId }),
+          ),
       },
       (context) => this.budgetLine(context, input),
     )
@@ -83,7 +88,9 @@ export class BudgetService {
     )
     const key: ShareKey = { projectId: project.id, unionId: actor.unionId, source: input.source }
     await this.shares.ensure(manager, key, actor.tenantId)
-    await (input.kind === 'initial' ? this.begin(manager, key, input.amount) : this.resize(manager, key, input.amount))
+    await (input.kind === 'initial'
+      ? this.begin(manager, key, input.amount)
+      : this.resize(manager, key, input.amount))
     const line: BudgetLine = {
       id: input.id,
       tenantId: actor.tenantId,
@@ -116,7 +123,11 @@ export class BudgetService {
     const total = fen(share.total + amount)
     const figures = { source: FUND_SOURCE_NAME[key.source], total: yuan(total) }
     const arrived = reason('BUDGET_BELOW_ARRIVED', { ...figures, funded: yuan(share.funded) }, 'amount')
-    const allocated = reason('BUDGET_BELOW_ALLOCATED', { ...figures, allocated: yuan(share.allocated) }, 'amount')
+    const allocated = reason(
+      'BUDGET_BELOW_ALLOCATED',
+      { ...figures, allocated: yuan(share.allocated) },
+      'amount',
+    )
     const both = problems(total < share.allocated ? allocated : null, total < share.funded ? arrived : null)
     refuseAll(both.length > 0 ? both : [allocated])
   }
@@ -139,7 +150,10 @@ export class BudgetService {
         request: input,
         load: async (manager) => {
           const row = await manager.findOneByOrFail(Allocation, { id, tenantId: actor.tenantId })
-          return allocationView(row, await this.unions.refs(manager, actor.tenantId, [row.fromUnionId, row.toUnionId]))
+          return allocationView(
+            row,
+            await this.unions.refs(manager, actor.tenantId, [row.fromUnionId, row.toUnionId]),
+          )
         },
       },
       (context) => this.allocation(context, input),
@@ -153,7 +167,8 @@ export class BudgetService {
     const child = await this.childOf(context, input, project.name)
     const names = await this.unions.refs(manager, actor.tenantId, [input.fromUnionId, input.toUnionId])
     const to = names.get(input.toUnionId)?.name ?? ''
-    if (input.amount > 0 && child.targetState !== 'approved') refuse('TARGETS_NOT_APPROVED', { union: to }, 'toUnionId')
+    if (input.amount > 0 && child.targetState !== 'approved')
+      refuse('TARGETS_NOT_APPROVED', { union: to }, 'toUnionId')
     refuseAll(problems(nonZeroProblem(input.amount), ...documentProblems(input, context.today)))
     const first = await this.move(context, input, to)
     const row: Allocation = {
@@ -180,7 +195,11 @@ export class BudgetService {
   }
 
   /** The receiving unit, which must be a direct child of the actor's own union in the project's tree. */
-  private async childOf({ manager, actor }: ActContext, input: AllocationInput, project: string): Promise<ProjectUnit> {
+  private async childOf(
+    { manager, actor }: ActContext,
+    input: AllocationInput,
+    project: string,
+  ): Promise<ProjectUnit> {
     const scope = scopeOfActor(actor)
     if (input.fromUnionId !== actor.unionId) {
       await this.unions.require(manager, scope, input.fromUnionId, 'fromUnionId')
@@ -206,7 +225,12 @@ export class BudgetService {
     const passed = await this.shares.pass(manager, parent, amount)
     if (!passed && amount > 0) {
       const unallocated = yuan(roomOf(await this.shares.now(manager, parent), 'allocated'))
-      const figures = { amount: yuan(amount), from: actor.unionName, source: FUND_SOURCE_NAME[source], unallocated }
+      const figures = {
+        amount: yuan(amount),
+        from: actor.unionName,
+        source: FUND_SOURCE_NAME[source],
+        unallocated,
+      }
       refuse('ALLOCATION_EXCEEDS_SHARE', figures, 'amount')
     }
     if (passed && (await this.shares.resize(manager, child, amount))) return false

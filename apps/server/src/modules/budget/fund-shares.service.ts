@@ -69,7 +69,13 @@ export class FundShares {
   }
 
   /** Makes the share of a union that has none yet, in the caller's lock on its parent's share. */
-  open(manager: EntityManager, key: ShareKey, tenantId: string, parentId: string | null, amount: Fen): Promise<void> {
+  open(
+    manager: EntityManager,
+    key: ShareKey,
+    tenantId: string,
+    parentId: string | null,
+    amount: Fen,
+  ): Promise<void> {
     const amounts = { ...NO_SHARE, initial: amount, total: amount }
     return insert(manager, FundShare, { id: newId(), tenantId, parentId, ...key, ...amounts })
   }
@@ -112,4 +118,5 @@ export class FundShares {
 }
 
 /** What is left of a ceiling, in fen. */
-export const roomOf = (share: ShareAmounts, used: 'allocated' | 'funded'): Fen => fen(share.total - share[used])
+export const roomOf = (share: ShareAmounts, used: 'allocated' | 'funded'): Fen =>
+  fen(share.total - share[used])

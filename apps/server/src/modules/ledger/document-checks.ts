@@ -6,7 +6,8 @@ import { Refusal, refused, type Refused } from '../../platform/refusal.js'
 /** 1,000 亿元 in fen: no document of a relief fund is larger, and sums stay within exact numbers. */
 const AMOUNT_LIMIT = 10_000_000_000_000
 
-const invalid = (field: string, problem: string, at: string): Reason => reason('INVALID_INPUT', { field, problem }, at)
+const invalid = (field: string, problem: string, at: string): Reason =>
+  reason('INVALID_INPUT', { field, problem }, at)
 
 /** The refusal of a request whose ids are no ids, before anything is looked up or written down; else null. */
 export function badIds(ids: Readonly<Record<string, string>>): Refused | null {

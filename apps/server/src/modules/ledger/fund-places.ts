@@ -28,7 +28,9 @@ export async function visiblePaths(
       ...(projectId ? { projectId } : {}),
     },
   })
-  const roots = new Map(units.filter((unit) => unit.unionId === scope.unionId).map((unit) => [unit.projectId, unit.path]))
+  const roots = new Map(
+    units.filter((unit) => unit.unionId === scope.unionId).map((unit) => [unit.projectId, unit.path]),
+  )
   const visible = units.filter((unit) => {
     const root = roots.get(unit.projectId)
     return unit.unionId === wanted && root !== undefined && isWithin(unit.path, root)

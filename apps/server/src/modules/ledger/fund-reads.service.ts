@@ -107,7 +107,10 @@ export class FundReads {
   }
 
   /** Arrived and paid in a union's subtree up to and including each day on which something happened. */
-  async days(manager: EntityManager, of: { projectIds: readonly string[]; unionId: string }): Promise<DayFigures[]> {
+  async days(
+    manager: EntityManager,
+    of: { projectIds: readonly string[]; unionId: string },
+  ): Promise<DayFigures[]> {
     if (of.projectIds.length === 0) return []
     const rows = await manager
       .createQueryBuilder(FundDay, 'day')

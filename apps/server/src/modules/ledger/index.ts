@@ -3,5 +3,12 @@ export { DOCUMENT_KINDS, FundDay, FundTotal, LedgerEntryRow, type DocumentKind }
 export { LedgerModule } from './ledger.module.js'
 export { AccountOverdrawn, Ledger, changesOf, dayChangesOf, type Posting } from './ledger.service.js'
 export { current } from './current.js'
-export { badIds, futureProblem, nonZeroProblem, positiveProblem, problems, textProblem } from './document-checks.js'
+export {
+  badIds,
+  futureProblem,
+  nonZeroProblem,
+  positiveProblem,
+  problems,
+  textProblem,
+} from './document-checks.js'
 export { belowPaths, visiblePaths, type FundFilter } from './fund-places.js'

@@ -88,7 +88,9 @@ export class Ledger {
     key: { readonly projectId: string; readonly unionId: string; readonly source: FundSource },
   ): Promise<Fen> {
     const { projectId, unionId, source } = key
-    const query = manager.createQueryBuilder(FundTotal, 'own').where({ projectId, unionId, source, scope: 'own' })
+    const query = manager
+      .createQueryBuilder(FundTotal, 'own')
+      .where({ projectId, unionId, source, scope: 'own' })
     return (await current(manager, query).getOne())?.cash ?? fen(0)
   }
 
@@ -261,6 +263,10 @@ export function dayChangesOf(
 ): { unionId: string; arrived: number; paid: number }[] {
   return changesOf({ entries: posting.entries })
     .filter((change) => change.scope === 'tree')
-    .map((change) => ({ unionId: change.unionId, arrived: -change.external + change.flowIn, paid: change.paid }))
+    .map((change) => ({
+      unionId: change.unionId,
+      arrived: -change.external + change.flowIn,
+      paid: change.paid,
+    }))
     .filter((change) => change.arrived !== 0 || change.paid !== 0)
 }

@@ -51,15 +51,22 @@ export class PaymentReads {
     const size = pageSize(args.first)
     const key = decodeCursor(args.after, 2)
     const paths = await visiblePaths(manager, scope, args.filter)
-    if (paths.length === 0) return { ...toPage<Payment, PaymentView>([], size, () => [], never), count: 0, amount: fen(0) }
+    if (paths.length === 0)
+      return { ...toPage<Payment, PaymentView>([], size, () => [], never), count: 0, amount: fen(0) }
     const query = this.filtered(manager, scope, args.filter, paths)
     if (!args.filter.includeReversed) query.andWhere('payment.standing = 1')
-    query.orderBy('payment.paidOn', 'DESC').addOrderBy('payment.id', 'DESC').limit(size + 1)
+    query
+      .orderBy('payment.paidOn', 'DESC')
+      .addOrderBy('payment.id', 'DESC')
+      .limit(size + 1)
     if (key) {
-      query.andWhere('(payment.paidOn < :afterDay OR (payment.paidOn = :afterDay AND payment.id < :afterId))', {
-        afterDay: key[0],
-        afterId: key[1],
-      })
+      query.andWhere(
+        '(payment.paidOn < :afterDay OR (payment.paidOn = :afterDay AND payment.id < :afterId))',
+        {
+          afterDay: key[0],
+          afterId: key[1],
+        },
+      )
     }
     const rows = await query.getMany()
     const beside = await this.beside(manager, scope.tenantId, rows)
@@ -80,7 +87,9 @@ export class PaymentReads {
   async row(scope: UnionScope, id: string): Promise<Payment | null> {
     const manager = this.reads.manager(scope)
     const row = await manager.findOneBy(Payment, { id, tenantId: scope.tenantId })
-    return row && (await this.projects.findUnit(manager, scope, row.projectId, row.beneficiaryUnionId)) ? row : null
+    return row && (await this.projects.findUnit(manager, scope, row.projectId, row.beneficiaryUnionId))
+      ? row
+      : null
   }
 
   /** Own figures of a union for every source of the project; `balance` is what it may pay now. Empty outside the scope. */
@@ -89,7 +98,11 @@ export class PaymentReads {
     const project = await this.projects.find(manager, scope, args.projectId)
     const unit = project && (await this.projects.findUnit(manager, scope, args.projectId, args.unionId))
     if (!project || !unit) return []
-    const known = await this.funds.bySource(manager, { projectIds: [project.id], unionId: unit.unionId, scope: 'own' })
+    const known = await this.funds.bySource(manager, {
+      projectIds: [project.id],
+      unionId: unit.unionId,
+      scope: 'own',
+    })
     const figures = new Map(known.map((each) => [each.source, each.figures]))
     return project.sources.map((source) => ({ source, figures: figures.get(source) ?? noFigures() }))
   }
@@ -112,7 +125,12 @@ export class PaymentReads {
   }
 
   /** Count and sum of the standing payments that fit: from the kept totals, or one aggregate when days are asked for. */
-  private async sum(manager: EntityManager, scope: UnionScope, filter: PaymentFilter, paths: readonly string[]): Promise<Sum> {
+  private async sum(
+    manager: EntityManager,
+    scope: UnionScope,
+    filter: PaymentFilter,
+    paths: readonly string[],
+  ): Promise<Sum> {
     const { projectId, unionId, source, paidFrom, paidTo } = filter
     const kept = !paidFrom && !paidTo && (projectId || !unionId || unionId === scope.unionId)
     if (!kept) {

@@ -100,7 +100,12 @@ export class Payments {
     } catch (error) {
       if (!(error instanceof AccountOverdrawn)) throw error
       const balance = yuan(await this.ledger.cash(manager, { projectId, unionId: row.payerUnionId, source }))
-      const figures = { amount: yuan(amount), payer: actor.unionName, source: FUND_SOURCE_NAME[source], balance }
+      const figures = {
+        amount: yuan(amount),
+        payer: actor.unionName,
+        source: FUND_SOURCE_NAME[source],
+        balance,
+      }
       refuse('PAYMENT_EXCEEDS_BALANCE', figures, 'amount')
     }
     await insert(manager, Payment, row)
@@ -223,13 +228,18 @@ const MOST_RECIPIENTS = 10_000_000
 
 function paymentProblems(input: PaymentInput, today: string): Reason[] {
   const { category, recipientCount } = input
-  const counted = Number.isSafeInteger(recipientCount) && recipientCount > 0 && recipientCount <= MOST_RECIPIENTS
+  const counted =
+    Number.isSafeInteger(recipientCount) && recipientCount > 0 && recipientCount <= MOST_RECIPIENTS
   return problems(
     positiveProblem(input.amount),
     counted ? null : reason('RECIPIENT_COUNT_INVALID', {}, 'recipientCount'),
     KNOWN_CATEGORIES.includes(category)
       ? null
-      : reason('CATEGORY_UNKNOWN', { category: category.slice(0, 40), categories: KNOWN_CATEGORIES.join('、') }, 'category'),
+      : reason(
+          'CATEGORY_UNKNOWN',
+          { category: category.slice(0, 40), categories: KNOWN_CATEGORIES.join('、') },
+          'category',
+        ),
     textProblem(input.voucherNo, { name: '凭证号', at: 'voucherNo', limit: 80 }),
     textProblem(input.note, { name: '备注', at: 'note', limit: 400, required: false }),
     futureProblem(input.paidOn, today, 'paidOn'),
