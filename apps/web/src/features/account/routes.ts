@@ -1,0 +1,14 @@
+import type { FeatureRoute } from '../../app/routes.js'
+
+export default [
+  {
+    path: '/admin/accounts',
+    name: 'accounts',
+    component: () => import('./AccountsPage.vue'),
+    meta: {
+      title: '账号',
+      permission: 'account:read',
+      nav: { group: 'admin', order: 20, icon: 'account' },
+    },
+  },
+] satisfies FeatureRoute[]

@@ -1,0 +1,61 @@
+import { graphql } from '../../generated/gql.js'
+
+export const AuditEntries = graphql(`
+  query AuditEntries($filter: AuditFilter, $first: Int, $after: String) {
+    auditEntries(filter: $filter, first: $first, after: $after) {
+      nodes {
+        id
+        at
+        actor
+        role
+        actingFor {
+          id
+          name
+        }
+        action
+        actionName
+        resourceKind
+        subjectUnion {
+          id
+          name
+        }
+        outcome
+        summary
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`)
+
+export const AuditEntryDetail = graphql(`
+  query AuditEntryDetail($id: ID!) {
+    auditEntry(id: $id) {
+      id
+      at
+      actor
+      role
+      actingFor {
+        id
+        name
+      }
+      action
+      actionName
+      resourceKind
+      resourceId
+      subjectUnion {
+        id
+        name
+      }
+      projectId
+      outcome
+      summary
+      before
+      after
+      reason
+      requestId
+    }
+  }
+`)

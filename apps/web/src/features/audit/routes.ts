@@ -1,0 +1,14 @@
+import type { FeatureRoute } from '../../app/routes.js'
+
+export default [
+  {
+    path: '/audit',
+    name: 'audit',
+    component: () => import('./AuditPage.vue'),
+    meta: {
+      title: '审计',
+      permission: 'audit:read',
+      nav: { group: 'audit', order: 10, icon: 'trail' },
+    },
+  },
+] satisfies FeatureRoute[]

@@ -1,0 +1,228 @@
+import { daysBetween, lastDayBeforeSpringFestival } from '@huigong/domain'
+import type { ResultOf } from '../../shared/data/index.js'
+import { formatNumber, formatPercent, ratioOf, parseFen } from '../../shared/format/index.js'
+import type { Crumb, StatusValue } from '../../shared/ui/index.js'
+import { ratioOfPercent } from './percent.js'
+import type { DashboardPage } from './queries.js'
+
+export type Board = ResultOf<typeof DashboardPage>['dashboard']
+export type Figures = Board['figures']
+export type Trouble = Board['exceptions'][number]
+
+/** Below five answers somebody could be recognised, so no rate is shown. */
+export const FEWEST_ANSWERS = 5
+
+/** One child union with the figures of everything below it. Amounts are fen, ratios 0…1 as text. */
+export interface Standing {
+  id: string
+  name: string
+  budget: string
+  arrived: string
+  inTransit: string
+  paid: string
+  arrivalRatio: string | null
+  executionRatio: string | null
+  satisfactionRatio: string | null
+  valid: number
+  required: number
+  submitted: number
+  accepted: number
+  late: number
+}
+
+const standing = ({ union, figures, ...rest }: Board['children'][number]): Standing => ({
+  id: union.id,
+  name: union.name,
+  budget: figures.budget,
+  arrived: figures.arrived,
+  inTransit: figures.inTransit,
+  paid: figures.paid,
+  arrivalRatio: ratioOfPercent(figures.arrivalRate),
+  executionRatio: ratioOfPercent(figures.executionRate),
+  satisfactionRatio: rest.satisfactionValid < FEWEST_ANSWERS ? null : ratioOfPercent(rest.satisfactionRate),
+  valid: rest.satisfactionValid,
+  required: rest.required,
+  submitted: rest.submitted,
+  accepted: rest.accepted,
+  late: rest.late,
+})
+
+/** A union without a budget has no rate and cannot be behind with money. */
+const pace = (ratio: string | null): number => (ratio === null ? Number.POSITIVE_INFINITY : Number(ratio))
+
+const worseFirst = (a: Standing, b: Standing): number =>
+  b.late - a.late ||
+  compare(pace(a.executionRatio), pace(b.executionRatio)) ||
+  compare(pace(a.arrivalRatio), pace(b.arrivalRatio))
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Children, the worst first: most overdue self-evaluations, then the lowest execution rate, then the lowest arrival rate. */
+export const standingsOf = (children: Board['children']): Standing[] =>
+  children.map(standing).sort(worseFirst)
+
+/** Sentence over the ranked table. */
+export function standingSentence(rows: readonly Standing[]): string {
+  if (rows.length === 0) return '本级以下没有参加这些项目的单位。'
+  const late = rows.filter((row) => row.late > 0)
+  const slowest = rows
+    .filter((row) => row.executionRatio !== null)
+    .reduce<Standing | null>(
+      (worst, row) => (worst === null || pace(row.executionRatio) < pace(worst.executionRatio) ? row : worst),
+      null,
+    )
+  const first =
+    late.length > 0
+      ? `${rows.length} 个下级单位中 ${late.length} 个有自评表逾期未报`
+      : `${rows.length} 个下级单位都没有逾期的自评表`
+  return slowest
+    ? `${first}；支付最慢的是${slowest.name}，执行率 ${formatPercent(slowest.executionRatio)}。`
+    : `${first}。`
+}
+
+/** Unions above the one shown, as far up as the signed-in person may go. */
+export function crumbsOf(
+  union: Board['union'],
+  actingUnionId: string | null,
+  query: Readonly<Record<string, string>>,
+): Crumb[] {
+  const from = union.ancestors.findIndex((one) => one.id === actingUnionId)
+  return from < 0
+    ? []
+    : union.ancestors
+        .slice(from)
+        .map((one) => ({ label: one.name, to: { path: '/dash', query: { ...query, u: one.id } } }))
+}
+
+/** What the fourth tile says about the day the money must be paid by. */
+export interface Countdown {
+  label: string
+  value: string
+  unit: string | undefined
+  note: string
+  tone: 'plain' | 'warn' | 'breach'
+}
+
+const SOON = 30
+
+/**
+ * Days until the nearest deadline (支付时限). Past it, the tile is a breach while arrived money is still unpaid.
+ * `today` and the deadline are ISO days.
+ */
+export function countdownOf(deadline: string | null | undefined, today: string, figures: Figures): Countdown {
+  const label = '距支付时限'
+  if (!deadline) return { label, value: '—', unit: undefined, note: '没有已批准的项目', tone: 'plain' }
+  const days = daysBetween(today, deadline)
+  const festive = lastDayBeforeSpringFestival(Number(deadline.slice(0, 4))) === deadline
+  const day = festive ? `${deadline}，春节前最后一天` : deadline
+  if (days >= 0)
+    return { label, value: formatNumber(days), unit: '天', note: day, tone: days <= SOON ? 'warn' : 'plain' }
+  const unpaid = (parseFen(figures.paid) ?? 0n) < (parseFen(figures.budget) ?? 0n)
+  return {
+    label: '已过支付时限',
+    value: formatNumber(-days),
+    unit: '天',
+    note: unpaid ? `${day}，预算尚未全部支付` : `${day}，已全部支付`,
+    tone: unpaid ? 'breach' : 'plain',
+  }
+}
+
+/** A part of the progress strip, with the review list it stands for. */
+export interface ProgressPart {
+  key: string
+  label: string
+  count: number
+  status: StatusValue['tone']
+  /** Value of the filter `state` in the review list. */
+  state: string | null
+}
+
+/** Self-evaluations by where they stand; parts add up to those required. */
+export function progressOf(evaluation: Board['evaluation']): ProgressPart[] {
+  const { required, draft, submitted, returned, accepted, locked } = evaluation
+  const unopened = Math.max(0, required - draft - submitted - returned - accepted - locked)
+  const parts: ProgressPart[] = [
+    { key: 'locked', label: '已锁定', count: locked, status: 'done', state: 'locked' },
+    { key: 'accepted', label: '已通过', count: accepted, status: 'done', state: 'city-accepted' },
+    { key: 'submitted', label: '待审核', count: submitted, status: 'waiting', state: 'submitted' },
+    { key: 'returned', label: '退回未改', count: returned, status: 'returned', state: 'returned' },
+    { key: 'draft', label: '填报中', count: draft + unopened, status: 'open', state: 'draft' },
+  ]
+  return parts.filter((part) => part.count > 0)
+}
+
+export function progressSentence(evaluation: Board['evaluation']): string {
+  const { required, accepted, locked, submitted, late } = evaluation
+  if (required === 0) return '这些项目没有要求报送自评表的单位。'
+  const done = accepted + locked
+  const share = formatPercent(ratioOf(BigInt(done), BigInt(required)))
+  const tail = late > 0 ? `；${late} 份已逾期` : '；没有逾期'
+  return `应报 ${required} 份，已通过 ${done} 份（${share}），${submitted} 份待审核${tail}。`
+}
+
+/** One kind of answer of the surveys, in the order they are drawn. */
+export interface AnswerPart {
+  key: 'dissatisfied' | 'basically' | 'satisfied' | 'very'
+  label: string
+  count: number
+  ratio: string
+}
+
+/** Shares of the four answers, or null where fewer than five valid ones came back. */
+export function answersOf(summary: Board['satisfaction']): AnswerPart[] | null {
+  if (summary.valid < FEWEST_ANSWERS) return null
+  const part = (key: AnswerPart['key'], label: string, count: number): AnswerPart => ({
+    key,
+    label,
+    count,
+    ratio: ratioOf(BigInt(count), BigInt(summary.valid)) ?? '0',
+  })
+  return [
+    part('very', '非常满意', summary.verySatisfied),
+    part('satisfied', '满意', summary.satisfied),
+    part('basically', '基本满意', summary.basicallySatisfied),
+    part('dissatisfied', '不满意', summary.dissatisfied),
+  ]
+}
+
+export function satisfactionSentence(summary: Board['satisfaction']): string {
+  if (summary.valid === 0) return '还没有登记满意度调查。'
+  if (summary.valid < FEWEST_ANSWERS) return `有效问卷不足 ${FEWEST_ANSWERS} 份，不显示结果。`
+  const response = formatPercent(ratioOf(BigInt(summary.valid), BigInt(summary.sampled)))
+  const interval =
+    summary.intervalLow && summary.intervalHigh
+      ? `（95% 置信区间 ${summary.intervalLow}% 至 ${summary.intervalHigh}%）`
+      : ''
+  return `${summary.units} 个单位收回有效问卷 ${formatNumber(summary.valid)} 份，有效回收率 ${response}，满意度 ${summary.rate ?? '—'}%${interval}。`
+}
+
+const TROUBLES: Readonly<Record<string, StatusValue>> = {
+  'evaluation-late': { tone: 'breach', word: '逾期未报' },
+  'paid-late': { tone: 'breach', word: '超期支付' },
+  disputed: { tone: 'returned', word: '到账有差额' },
+  'evaluation-returned': { tone: 'returned', word: '退回未改' },
+  'in-transit-too-long': { tone: 'waiting', word: '在途过久' },
+  'score-gap': { tone: 'waiting', word: '分差较大' },
+}
+
+export const troubleStatus = (kind: string): StatusValue =>
+  TROUBLES[kind] ?? { tone: 'open', word: '需要查看' }
+
+/** How many of each kind, the most pressing kind first. */
+export function troubleCounts(list: readonly Trouble[]): { kind: string; word: string; count: number }[] {
+  const order = Object.keys(TROUBLES)
+  return order
+    .map((kind) => ({
+      kind,
+      word: troubleStatus(kind).word,
+      count: list.filter((one) => one.kind === kind).length,
+    }))
+    .filter((one) => one.count > 0)
+}
+
+/** Exceptions in the order a person should take them. */
+export function troublesOf(list: readonly Trouble[]): Trouble[] {
+  const order = Object.keys(TROUBLES)
+  const rank = (kind: string) => (order.indexOf(kind) + order.length + 1) % (order.length + 1)
+  return [...list].sort((a, b) => rank(a.kind) - rank(b.kind))
+}

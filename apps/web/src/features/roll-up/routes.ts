@@ -1,0 +1,14 @@
+import type { FeatureRoute } from '../../app/routes.js'
+
+export default [
+  {
+    path: '/roll-up',
+    name: 'roll-up',
+    component: () => import('./RollUpPage.vue'),
+    meta: {
+      title: '汇总',
+      permission: 'roll-up:read',
+      nav: { group: 'report', order: 10, icon: 'rollup' },
+    },
+  },
+] satisfies FeatureRoute[]
