@@ -84,7 +84,11 @@ function withoutScore(evaluation: Evaluation): Evaluation {
   const because = '各单位使用自己的指标表，不能汇总指标完成值，故不计算本级得分'
   return {
     ...evaluation,
-    computed: { total: null, grade: null, steps: [{ rule: 'missing', sentence: because, points: null, clause: null }] },
+    computed: {
+      total: null,
+      grade: null,
+      steps: [{ rule: 'missing', sentence: because, points: null, clause: null }],
+    },
   }
 }
 

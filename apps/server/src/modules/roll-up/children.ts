@@ -28,7 +28,8 @@ export interface ChildSources {
 function childOf(unit: UnitRow, sources: ChildSources): Omit<Child, 'unit'> {
   const { row } = unit
   const accepted = row !== null && sources.accepted.includes(row.state)
-  const content = accepted && row.snapshotHash !== null ? (sources.contents.get(row.snapshotHash) ?? null) : null
+  const content =
+    accepted && row.snapshotHash !== null ? (sources.contents.get(row.snapshotHash) ?? null) : null
   const state = accepted ? 'accepted' : row === null || row.state === 'draft' ? 'missing' : 'pending'
   return {
     content,
@@ -53,7 +54,12 @@ function childOf(unit: UnitRow, sources: ChildSources): Omit<Child, 'unit'> {
   }
 }
 
-function unitOf(unit: UnitRow, { child, content }: Omit<Child, 'unit'>, contributes: boolean, sources: ChildSources): RollUpUnit {
+function unitOf(
+  unit: UnitRow,
+  { child, content }: Omit<Child, 'unit'>,
+  contributes: boolean,
+  sources: ChildSources,
+): RollUpUnit {
   const { row } = unit
   const money = sources.money.get(unit.unionId)
   const total = content && totalFundRow(content.form)
@@ -108,7 +114,8 @@ const NO_COUNTS: SatisfactionCounts = { very: 0, satisfied: 0, basically: 0, dis
 export function pooledSurvey(children: readonly Child[]): SurveyFacts | null {
   const surveys = children.flatMap(({ unit }) => (unit.contributes && unit.survey ? [unit.survey] : []))
   if (surveys.length === 0) return null
-  const sum = (of: (survey: SurveyFacts) => number): number => surveys.reduce((total, survey) => total + of(survey), 0)
+  const sum = (of: (survey: SurveyFacts) => number): number =>
+    surveys.reduce((total, survey) => total + of(survey), 0)
   const counts = Object.keys(NO_COUNTS) as (keyof SatisfactionCounts)[]
   return {
     units: sum((survey) => survey.units),
@@ -117,6 +124,8 @@ export function pooledSurvey(children: readonly Child[]): SurveyFacts | null {
     sampled: sum((survey) => survey.sampled),
     returned: sum((survey) => survey.returned),
     valid: sum((survey) => survey.valid),
-    counts: Object.fromEntries(counts.map((key) => [key, sum((survey) => survey.counts[key])])) as unknown as SatisfactionCounts,
+    counts: Object.fromEntries(
+      counts.map((key) => [key, sum((survey) => survey.counts[key])]),
+    ) as unknown as SatisfactionCounts,
   }
 }

@@ -83,4 +83,6 @@ export function ledgerChecks(sides: LedgerSides): RollUpCheck[] {
 export const ledgerReasons = (sides: LedgerSides): Reason[] =>
   identities(sides)
     .filter(({ difference }) => difference !== 0)
-    .map(({ name, difference }) => reason('LEDGER_OUT_OF_BALANCE', { what: name, difference: yuan(difference) }))
+    .map(({ name, difference }) =>
+      reason('LEDGER_OUT_OF_BALANCE', { what: name, difference: yuan(difference) }),
+    )

@@ -59,7 +59,11 @@ function ledgerMoved(children: readonly Child[], money: ReadonlyMap<string, Unit
 
 const valuesMissing = ({ methods, form }: RollUpResult): Finding[] =>
   methods
-    .filter((method) => method.actual === null && !form.rows.some((row) => row.id === method.indicatorId && row.notApplicable))
+    .filter(
+      (method) =>
+        method.actual === null &&
+        !form.rows.some((row) => row.id === method.indicatorId && row.notApplicable),
+    )
     .map((method) => ({
       rule: 'U03',
       level: 'E' as const,
@@ -72,7 +76,13 @@ function scoreMissing({ evaluation }: RollUpResult): Finding[] {
   if (evaluation.computed.total !== null) return []
   const because = evaluation.computed.steps.at(-1)?.sentence ?? '缺少完成值'
   return [
-    { rule: 'U04', level: 'E', at: 'computed.total', message: because, remedy: '补全本级目标值和各项完成值后重新汇总' },
+    {
+      rule: 'U04',
+      level: 'E',
+      at: 'computed.total',
+      message: because,
+      remedy: '补全本级目标值和各项完成值后重新汇总',
+    },
   ]
 }
 

@@ -1,12 +1,6 @@
 import { Entity } from 'typeorm'
 import type { Points } from '@huigong/domain'
-import {
-  IdColumn,
-  InstantColumn,
-  PointsColumn,
-  RefColumn,
-  TextColumn,
-} from '../../database/columns.js'
+import { IdColumn, InstantColumn, PointsColumn, RefColumn, TextColumn } from '../../database/columns.js'
 
 /** A frozen roll-up of a union's subtree; the calculation itself is in its snapshot. Append-only. */
 @Entity('roll_up')

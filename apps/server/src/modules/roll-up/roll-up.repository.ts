@@ -1,5 +1,12 @@
 import type { EntityManager } from 'typeorm'
-import { EMPTY_TOTALS, fen, type Fen, type FundSource, type LedgerTotals, type SelfEvaluationState } from '@huigong/domain'
+import {
+  EMPTY_TOTALS,
+  fen,
+  type Fen,
+  type FundSource,
+  type LedgerTotals,
+  type SelfEvaluationState,
+} from '@huigong/domain'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { Remittance } from '../arrival/arrival.entity.js'
 import { FundShare } from '../budget/budget.entity.js'
@@ -192,7 +199,8 @@ export interface LedgerSides {
   }
 }
 
-const GAP = 'total.flowIn - total.external - total.flowOut - total.cash - total.inTransit - total.disputed - total.paid'
+const GAP =
+  'total.flowIn - total.external - total.flowOut - total.cash - total.inTransit - total.disputed - total.paid'
 
 /** Both sides of the ledger's identities for a subtree. Three statements. */
 export async function ledgerSides(manager: EntityManager, tree: Subtree): Promise<LedgerSides> {
@@ -205,8 +213,11 @@ export async function ledgerSides(manager: EntityManager, tree: Subtree): Promis
     .select([])
     .where('total.projectId = :projectId AND total.tenantId = :tenantId', parameters(tree))
     .andWhere(subtreeCondition('unit.path', 'tree'))
-  for (const name of SUMS) own.addSelect(`SUM(CASE WHEN total.scope = 'own' THEN total.${name} ELSE 0 END)`, name)
-  own.addSelect(`SUM(CASE WHEN ${GAP} = 0 THEN 0 ELSE 1 END)`, 'brokenRows').addSelect(`SUM(ABS(${GAP}))`, 'brokenBy')
+  for (const name of SUMS)
+    own.addSelect(`SUM(CASE WHEN total.scope = 'own' THEN total.${name} ELSE 0 END)`, name)
+  own
+    .addSelect(`SUM(CASE WHEN ${GAP} = 0 THEN 0 ELSE 1 END)`, 'brokenRows')
+    .addSelect(`SUM(ABS(${GAP}))`, 'brokenBy')
   const sums = await own.getRawOne<Sums & { brokenRows: string | null; brokenBy: string | null }>()
   const sent = await manager
     .createQueryBuilder(Remittance, 'sent')

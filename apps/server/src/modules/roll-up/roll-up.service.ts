@@ -40,7 +40,15 @@ import { childrenOf, pooledSurvey, type Child } from './children.js'
 import { ledgerChecks, ledgerReasons } from './ledger-checks.js'
 import { RollUp } from './roll-up.entity.js'
 import { rollUpFindings } from './roll-up-findings.js'
-import { ledgerSides, moneyOf, snapshotsBelow, unitsBelow, type LedgerSides, type Subtree, type UnitMoney } from './roll-up.repository.js'
+import {
+  ledgerSides,
+  moneyOf,
+  snapshotsBelow,
+  unitsBelow,
+  type LedgerSides,
+  type Subtree,
+  type UnitMoney,
+} from './roll-up.repository.js'
 import type { RollUpCheck, RollUpSnapshot } from './roll-up-snapshot.js'
 import type { FrozenRollUp } from './roll-ups.js'
 
@@ -61,7 +69,8 @@ interface Gathered {
 }
 
 /** A district counts what it has accepted, the city what the city has accepted. */
-export const acceptedFor = (path: UnionPath) => (pathIds(path).length === 1 ? CITY_ACCEPTED : DISTRICT_ACCEPTED)
+export const acceptedFor = (path: UnionPath) =>
+  pathIds(path).length === 1 ? CITY_ACCEPTED : DISTRICT_ACCEPTED
 
 const NAMES_SHOWN = 10
 
@@ -99,7 +108,12 @@ export class RollUpService {
   ) {}
 
   /** What the roll-up of a union's subtree would be now. @throws Refusal NOT_FOUND outside the scope */
-  async prepare(manager: EntityManager, scope: UnionScope, projectId: string, unionId: string): Promise<Prepared> {
+  async prepare(
+    manager: EntityManager,
+    scope: UnionScope,
+    projectId: string,
+    unionId: string,
+  ): Promise<Prepared> {
     const gathered = await this.gather(manager, scope, projectId, unionId)
     const { tree, project, unit, children, money } = gathered
     const pack = packOf(project)
@@ -163,7 +177,12 @@ export class RollUpService {
    */
   async freeze(
     actor: Actor,
-    input: { readonly id: string; readonly projectId: string; readonly unionId: string; readonly acknowledgeMissing: boolean },
+    input: {
+      readonly id: string
+      readonly projectId: string
+      readonly unionId: string
+      readonly acknowledgeMissing: boolean
+    },
   ): Promise<FrozenRollUp | Refused> {
     const wrong = refusedNewId(input.id)
     if (wrong) return wrong
@@ -176,7 +195,12 @@ export class RollUpService {
     } as const
     return this.acts.create(actor, creation, async (context) => {
       const { manager, now, trail } = context
-      const { content, obstacles: reasons } = await this.prepare(manager, scopeOfActor(actor), input.projectId, input.unionId)
+      const { content, obstacles: reasons } = await this.prepare(
+        manager,
+        scopeOfActor(actor),
+        input.projectId,
+        input.unionId,
+      )
       if (actor.unionId !== input.unionId) refuse('ROLL_UP_NOT_OWN', { union: content.union.name }, 'unionId')
       refuseAll(reasons.filter((each) => each.code !== 'UNITS_MISSING' || !input.acknowledgeMissing))
       const snapshotHash = await this.snapshots.freeze(context, input.id, content)

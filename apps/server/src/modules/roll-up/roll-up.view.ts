@@ -3,12 +3,22 @@ import type { RollUp } from './roll-up.entity.js'
 import type { RollUpSnapshot } from './roll-up-snapshot.js'
 
 /** The contract's fields; the union itself is resolved when asked for. */
-export type RollUpFields = Omit<RollUpContract, 'union'> & { readonly __typename: 'RollUp'; readonly unionId: string }
+export type RollUpFields = Omit<RollUpContract, 'union'> & {
+  readonly __typename: 'RollUp'
+  readonly unionId: string
+}
 
-const ref = ({ unionId, name }: { readonly unionId: string; readonly name: string }): UnionRef => ({ id: unionId, name })
+const ref = ({ unionId, name }: { readonly unionId: string; readonly name: string }): UnionRef => ({
+  id: unionId,
+  name,
+})
 
 /** A roll-up as the contract shows it: frozen (`row`) or a preview, with the units whose results have changed since. */
-export function rollUpView(content: RollUpSnapshot, row: RollUp | null, stale: ReadonlySet<string>): RollUpFields {
+export function rollUpView(
+  content: RollUpSnapshot,
+  row: RollUp | null,
+  stale: ReadonlySet<string>,
+): RollUpFields {
   const { completeness, evaluation, units } = content
   return {
     __typename: 'RollUp',

@@ -14,13 +14,23 @@ export interface FrozenRollUp {
 @Injectable()
 export class RollUps {
   /** The newest frozen roll-up of a union's subtree in a project; null when there is none. */
-  async newestFrozen(manager: EntityManager, projectId: string, unionId: string): Promise<FrozenRollUp | null> {
-    const row = await manager.findOne(RollUp, { where: { projectId, unionId }, order: { frozenAt: 'DESC', id: 'DESC' } })
+  async newestFrozen(
+    manager: EntityManager,
+    projectId: string,
+    unionId: string,
+  ): Promise<FrozenRollUp | null> {
+    const row = await manager.findOne(RollUp, {
+      where: { projectId, unionId },
+      order: { frozenAt: 'DESC', id: 'DESC' },
+    })
     return row ? this.withContent(manager, row) : null
   }
 
   async withContent(manager: EntityManager, row: RollUp): Promise<FrozenRollUp> {
-    const snapshot = await manager.findOneByOrFail(Snapshot, { hash: row.snapshotHash, tenantId: row.tenantId })
+    const snapshot = await manager.findOneByOrFail(Snapshot, {
+      hash: row.snapshotHash,
+      tenantId: row.tenantId,
+    })
     return { row, content: JSON.parse(snapshot.content) as RollUpSnapshot }
   }
 }

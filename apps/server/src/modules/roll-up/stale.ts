@@ -18,16 +18,28 @@ function resultOf(content: Record<string, unknown> | undefined): string | null {
  * Units whose result is no longer the one a frozen roll-up used: changed, withdrawn from review, or accepted since.
  * Three statements at most, however many units.
  */
-export async function staleUnits(manager: EntityManager, { row, content }: FrozenRollUp): Promise<Set<string>> {
-  const tree = { tenantId: row.tenantId, projectId: row.projectId, unionId: row.unionId, path: content.union.path }
+export async function staleUnits(
+  manager: EntityManager,
+  { row, content }: FrozenRollUp,
+): Promise<Set<string>> {
+  const tree = {
+    tenantId: row.tenantId,
+    projectId: row.projectId,
+    unionId: row.unionId,
+    path: content.union.path,
+  }
   const accepted = acceptedFor(content.union.path)
   const used = new Map(content.units.map((unit) => [unit.unionId, unit.snapshotHash]))
   const differing = (await unitsBelow(manager, tree))
-    .map((unit) => ({ unionId: unit.unionId, now: usable(unit, accepted), then: used.get(unit.unionId) ?? null }))
-    .filter(({ now, then }) => now !== then)
-  const both = differing.flatMap(({ now, then }) => (now !== null && then !== null ? [now, then] : []))
+    .map((unit) => ({
+      unionId: unit.unionId,
+      now: usable(unit, accepted),
+      before: used.get(unit.unionId) ?? null,
+    }))
+    .filter(({ now, before }) => now !== before)
+  const both = differing.flatMap(({ now, before }) => (now !== null && before !== null ? [now, before] : []))
   const contents = await contentsOf(manager, row.tenantId, both)
-  const same = (now: string | null, then: string | null): boolean =>
-    now !== null && then !== null && resultOf(contents.get(now)) === resultOf(contents.get(then))
-  return new Set(differing.filter(({ now, then }) => !same(now, then)).map(({ unionId }) => unionId))
+  const same = (now: string | null, before: string | null): boolean =>
+    now !== null && before !== null && resultOf(contents.get(now)) === resultOf(contents.get(before))
+  return new Set(differing.filter(({ now, before }) => !same(now, before)).map(({ unionId }) => unionId))
 }

@@ -112,12 +112,14 @@ export function reviewedTotalOf(
   let sum = 0
   let weight = 0
   for (const row of counted) {
-    const score = reviewed.get(row.id) ?? row.entered ?? (row.computed.kind === 'scored' ? row.computed.points : null)
+    const score =
+      reviewed.get(row.id) ?? row.entered ?? (row.computed.kind === 'scored' ? row.computed.points : null)
     if (score === null) return null
     sum += score
     weight += row.weight ?? 0
   }
-  if (!pack.rescaleNotApplicable || counted.length === evaluation.rows.length || weight <= 0) return sum as Points
+  if (!pack.rescaleNotApplicable || counted.length === evaluation.rows.length || weight <= 0)
+    return sum as Points
   const share = multiplyRatio(ratio(sum, POINT_SCALE), ratio(HUNDRED, weight))
   return compareRatio(share, ratio(100)) > 0 ? HUNDRED : roundPoints(share, pack.rounding.places)
 }

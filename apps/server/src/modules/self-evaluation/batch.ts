@@ -20,7 +20,11 @@ export async function rowByRow(
   for (const id of wanted) {
     const result = await act(id)
     const reasons: Refused['reasons'] = isRefused(result) ? result.reasons : []
-    rows.push({ id, state: await stateOf(id), refused: reasons.map((each) => ({ ...each, figures: [...each.figures] })) })
+    rows.push({
+      id,
+      state: await stateOf(id),
+      refused: reasons.map((each) => ({ ...each, figures: [...each.figures] })),
+    })
   }
   return { rows }
 }

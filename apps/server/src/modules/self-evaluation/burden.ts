@@ -12,11 +12,15 @@ interface Field {
   readonly automatic: boolean
 }
 
-const isWritten = (value: string | number | null | undefined): boolean => value !== null && value !== undefined && value !== ''
+const isWritten = (value: string | number | null | undefined): boolean =>
+  value !== null && value !== undefined && value !== ''
 
 function fundFields(form: EvaluationForm, mode: IndicatorMode, pack: RulePack): Field[] {
   const amounts = form.funds.flatMap((row) => [row.initialBudget, row.annualBudget, row.executed])
-  const fields = amounts.map((amount) => ({ filled: amount !== null, automatic: mode === 'project' && amount !== null }))
+  const fields = amounts.map((amount) => ({
+    filled: amount !== null,
+    automatic: mode === 'project' && amount !== null,
+  }))
   const total = form.funds.find((row) => row.key === 'total')
   return pack.execution.scored ? [...fields, { filled: isWritten(total?.entered), automatic: false }] : fields
 }

@@ -4,7 +4,7 @@ import {
   points,
   ratio,
   readActual,
-  type ActualSource,
+  readTarget,
   type EvaluationForm,
   type Evidence,
   type FundRow,
@@ -27,7 +27,14 @@ export interface CellContext {
 }
 
 /** Longest text of a cell, in characters. */
-const LENGTH = { actual: 200, deviation: 2000, reason: 2000, goals: 4000, narrative: 10_000, evidence: 2000 } as const
+const LENGTH = {
+  actual: 200,
+  deviation: 2000,
+  reason: 2000,
+  goals: 4000,
+  narrative: 10_000,
+  evidence: 2000,
+} as const
 
 const FUND_AMOUNTS = ['initialBudget', 'annualBudget', 'executed'] as const
 type FundAmount = (typeof FUND_AMOUNTS)[number]
@@ -36,12 +43,6 @@ const AMOUNT_NAME: Readonly<Record<FundAmount, string>> = {
   annualBudget: '全年预算数',
   executed: '全年执行数',
 }
-const SOURCE_NAME: Readonly<Record<ActualSource, string>> = {
-  ledger: '台账',
-  satisfaction: '满意度',
-  entered: '填报',
-}
-
 type Change = { readonly form: EvaluationForm } | { readonly reason: Reason }
 
 const unknownCell = (at: string): Change => ({ reason: reason('CELL_UNKNOWN', { at }, at) })
@@ -66,7 +67,11 @@ const withFund = (form: EvaluationForm, key: string, change: Partial<FundRow>): 
   form: { ...form, funds: form.funds.map((row) => (row.key === key ? { ...row, ...change } : row)) },
 })
 
-function scoreOf(at: string, name: string, value: string | null): { points: FundRow['entered'] } | { refused: Change } {
+function scoreOf(
+  at: string,
+  name: string,
+  value: string | null,
+): { points: FundRow['entered'] } | { refused: Change } {
   if (value === null) return { points: null }
   try {
     return { points: points(value) }
@@ -86,12 +91,36 @@ function actualCell(form: EvaluationForm, row: IndicatorRow, at: string, value: 
   return withRow(form, row.id, { actual: value })
 }
 
+/** A table that a unit brought has its own targets, which it may put right; a project's are approved, not typed. */
+function targetCell(
+  form: EvaluationForm,
+  row: IndicatorRow,
+  at: string,
+  value: string | null,
+  mode: IndicatorMode,
+): Change {
+  if (mode === 'project') return unknownCell(at)
+  const tooLong = limited(at, row.name, value, LENGTH.actual)
+  if (tooLong) return tooLong
+  const reading = readTarget(value, { campaignYear: form.campaignYear ?? null })
+  return value !== null && reading.kind === 'unreadable'
+    ? invalidCell(at, row.name, value, reading.sentence)
+    : withRow(form, row.id, { target: value })
+}
+
 /** Chooses the tier of a qualitative result by its name or its place from the best (`0`); a fitting percentage stays. */
-function tierCell(form: EvaluationForm, row: IndicatorRow, at: string, value: string | null, pack: RulePack): Change {
+function tierCell(
+  form: EvaluationForm,
+  row: IndicatorRow,
+  at: string,
+  value: string | null,
+  pack: RulePack,
+): Change {
   if (row.source !== 'entered') return computedCell(at, row.name)
   if (value === null) return withRow(form, row.id, { actual: null })
   const tier = pack.tiers.find((each, index) => each.name === value || String(index) === value)
-  if (!tier) return invalidCell(at, row.name, value, `可选档次：${pack.tiers.map((each) => each.name).join('、')}`)
+  if (!tier)
+    return invalidCell(at, row.name, value, `可选档次：${pack.tiers.map((each) => each.name).join('、')}`)
   const written = readActual(row.actual)
   const percentage = written.kind === 'qualitative' ? written.percentage : null
   const hundredths = percentage === null ? null : Math.round(Number(percentage) * 100)
@@ -120,11 +149,15 @@ function rowCell(form: EvaluationForm, cell: CellChange, context: CellContext): 
       return tierCell(form, row, cell.at, value, context.pack)
     case 'evidence':
       return evidenceCell(form, row, cell)
+    case 'target':
+      return targetCell(form, row, cell.at, value, context.mode)
     case 'deviation':
       return limited(cell.at, row.name, value, LENGTH.deviation) ?? withRow(form, id, { deviation: value })
-    case 'entered': {
+    case 'entered':
+    case 'weight': {
+      if (field === 'weight' && context.mode === 'project') return unknownCell(cell.at)
       const score = scoreOf(cell.at, row.name, value)
-      return 'refused' in score ? score.refused : withRow(form, id, { entered: score.points })
+      return 'refused' in score ? score.refused : withRow(form, id, { [field]: score.points })
     }
     default:
       return unknownCell(cell.at)
@@ -133,7 +166,13 @@ function rowCell(form: EvaluationForm, cell: CellChange, context: CellContext): 
 
 const isAmount = (field: string): field is FundAmount => (FUND_AMOUNTS as readonly string[]).includes(field)
 
-function amountCell(form: EvaluationForm, row: FundRow, field: FundAmount, cell: CellChange, mode: IndicatorMode): Change {
+function amountCell(
+  form: EvaluationForm,
+  row: FundRow,
+  field: FundAmount,
+  cell: CellChange,
+  mode: IndicatorMode,
+): Change {
   const name = `${row.label}${AMOUNT_NAME[field]}`
   if (mode === 'project') return computedCell(cell.at, name)
   const value = textOf(cell.value)
@@ -156,8 +195,13 @@ function fundCell(form: EvaluationForm, cell: CellChange, context: CellContext):
     const score = scoreOf(cell.at, '预算执行率', value)
     return 'refused' in score ? score.refused : withFund(form, key, { entered: score.points })
   }
+  if (field === 'printedRate' && context.mode === 'unit') {
+    return limited(cell.at, '执行率', value, 40) ?? withFund(form, key, { printedRate: value })
+  }
   if (field === 'reason') {
-    return limited(cell.at, '预算执行偏差原因', value, LENGTH.reason) ?? withFund(form, key, { reason: value })
+    return (
+      limited(cell.at, '预算执行偏差原因', value, LENGTH.reason) ?? withFund(form, key, { reason: value })
+    )
   }
   return unknownCell(cell.at)
 }
@@ -173,14 +217,33 @@ function narrativeCell(form: EvaluationForm, cell: CellChange, pack: RulePack): 
   return { form: { ...form, narratives: value === null ? others : { ...others, [key]: value } } }
 }
 
+/** What an imported table prints as its total and grade; where the project sets the form it prints nothing. */
+function printedCell(form: EvaluationForm, cell: CellChange, mode: IndicatorMode): Change {
+  const value = textOf(cell.value)
+  if (mode === 'unit' && cell.at === 'printed.total') {
+    const score = scoreOf(cell.at, '总分', value)
+    return 'refused' in score
+      ? score.refused
+      : { form: { ...form, printed: { ...form.printed, total: score.points } } }
+  }
+  if (mode === 'unit' && cell.at === 'printed.grade') {
+    const tooLong = limited(cell.at, '等级', value, 20)
+    return tooLong ?? { form: { ...form, printed: { ...form.printed, grade: value } } }
+  }
+  return unknownCell(cell.at)
+}
+
 function applyCell(form: EvaluationForm, cell: CellChange, context: CellContext): Change {
   if (cell.at.startsWith('rows.')) return rowCell(form, cell, context)
   if (cell.at.startsWith('funds.')) return fundCell(form, cell, context)
+  if (cell.at.startsWith('printed.')) return printedCell(form, cell, context.mode)
   if (cell.at.startsWith('narratives.')) return narrativeCell(form, cell, context.pack)
   if (cell.at === 'goals.actual') {
     const actual = textOf(cell.value) ?? ''
     return (
-      limited(cell.at, '年度总体目标完成情况', actual, LENGTH.goals) ?? { form: { ...form, goals: { ...form.goals, actual } } }
+      limited(cell.at, '年度总体目标完成情况', actual, LENGTH.goals) ?? {
+        form: { ...form, goals: { ...form.goals, actual } },
+      }
     )
   }
   return unknownCell(cell.at)
@@ -204,9 +267,6 @@ export function applyCells(
   }
   return { form: reasons.length > 0 ? form : changed, reasons }
 }
-
-/** Where the value of a row comes from, for sentences. */
-export const sourceName = (source: ActualSource): string => SOURCE_NAME[source]
 
 /** Cells a reviewer may comment on. */
 export function isCommentable(form: EvaluationForm, at: string, pack: RulePack): boolean {

@@ -53,7 +53,10 @@ export class DraftService {
   /** Saves changed cells; all of them or, with every reason, none. */
   save(actor: Actor, input: SaveDraftInput): Promise<Settled | Refused> {
     return this.write(actor, input, 'autosave', (live) => {
-      const { form, reasons } = applyCells(live.form, input.cells, { mode: live.project.indicatorMode, pack: live.pack })
+      const { form, reasons } = applyCells(live.form, input.cells, {
+        mode: live.project.indicatorMode,
+        pack: live.pack,
+      })
       refuseAll(reasons)
       return { form, importedFrom: undefined }
     })
@@ -64,7 +67,8 @@ export class DraftService {
     return this.write(actor, input, 'import', (live) => {
       const file = readForm(input.form)
       const importedFrom = input.fileName.slice(0, 255)
-      if (live.project.indicatorMode === 'unit') return { form: importTable(live.form, file, newId), importedFrom }
+      if (live.project.indicatorMode === 'unit')
+        return { form: importTable(live.form, file, newId), importedFrom }
       const { form, reasons } = importCells(live.form, file, { name: live.project.name, pack: live.pack })
       refuseAll(reasons)
       return { form, importedFrom }
@@ -131,7 +135,12 @@ export class DraftService {
       ? `“${union}”从文件“${importedFrom}”导入“${live.project.name}”自评表，${score}`
       : `“${union}”保存“${live.project.name}”自评表，改动 ${places.length} 处，${score}`
     trail.before = { version: row.version, enteredTotal: row.enteredTotal }
-    trail.after = { id: row.id, version: row.version + 1, enteredTotal: entered, changed: places.slice(0, 100) }
+    trail.after = {
+      id: row.id,
+      version: row.version + 1,
+      enteredTotal: entered,
+      changed: places.slice(0, 100),
+    }
   }
 
   private async nameOf(manager: EntityManager, row: SelfEvaluation): Promise<string> {

@@ -97,14 +97,21 @@ export class Expiry implements OnApplicationBootstrap, OnApplicationShutdown {
         const project = await manager.findOneByOrFail(FundProject, { id: row.projectId })
         const changes = {
           ...totalsOf(content),
-          ...(content.reviewedTotal === null ? {} : { grade: gradeOf(content.reviewedTotal, packOf(project)) }),
+          ...(content.reviewedTotal === null
+            ? {}
+            : { grade: gradeOf(content.reviewedTotal, packOf(project)) }),
           form: content.form,
           reviewedTotal: content.reviewedTotal,
           state: 'locked' as const,
           version: row.version + 1,
           updatedAt: now,
         }
-        const changed = await update(manager, SelfEvaluation, { id: row.id, state: row.state, version: row.version }, changes)
+        const changed = await update(
+          manager,
+          SelfEvaluation,
+          { id: row.id, state: row.state, version: row.version },
+          changes,
+        )
         if (changed === 0) throw new Overtaken()
         trail.subject = { unionId: row.unionId, path: row.path }
         trail.summary = `解锁期限已过，“${content.union.name}”的“${content.project.name}”自评表恢复锁定，以锁定时的内容为准`

@@ -30,7 +30,10 @@ export class EvaluationFacts {
   ) {}
 
   /** Project, pack and indicators alone. */
-  async rulesOf(manager: EntityManager, projectId: string): Promise<Pick<Facts, 'project' | 'pack' | 'indicators'>> {
+  async rulesOf(
+    manager: EntityManager,
+    projectId: string,
+  ): Promise<Pick<Facts, 'project' | 'pack' | 'indicators'>> {
     const project = await manager.findOneByOrFail(FundProject, { id: projectId })
     const rows =
       project.indicatorMode === 'unit'
@@ -40,7 +43,10 @@ export class EvaluationFacts {
   }
 
   /** Everything as it stands now, with computed actuals and fund amounts filled into the row's form. */
-  async live(manager: EntityManager, row: Pick<SelfEvaluation, 'projectId' | 'unionId' | 'path' | 'form'>): Promise<LiveFacts> {
+  async live(
+    manager: EntityManager,
+    row: Pick<SelfEvaluation, 'projectId' | 'unionId' | 'path' | 'form'>,
+  ): Promise<LiveFacts> {
     const rules = await this.rulesOf(manager, row.projectId)
     const survey = await this.surveyOf(manager, row)
     if (rules.project.indicatorMode === 'unit') return { ...rules, figures: null, survey, form: row.form }
@@ -48,7 +54,11 @@ export class EvaluationFacts {
     return { ...rules, ...now, survey, form: liveForm(row.form, 'project', rules.indicators, now) }
   }
 
-  private async figuresOf(manager: EntityManager, project: FundProject, unionId: string): Promise<LiveFigures> {
+  private async figuresOf(
+    manager: EntityManager,
+    project: FundProject,
+    unionId: string,
+  ): Promise<LiveFigures> {
     const figures = await this.actuals.figuresOf(manager, project.id, [unionId])
     const funds = await this.actuals.fundRowsOf(manager, project, [unionId])
     const [own, rows] = [figures.get(unionId), funds.get(unionId)]

@@ -66,7 +66,9 @@ function hostilePlace(value: unknown, place = ''): string | null {
 
 function twice(values: readonly string[], at: string, message: string): Reason[] {
   return values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [reason('IMPORT_REFUSED', { at: `${at}.${index}`, message }, `form.${at}.${index}`)] : [],
+    values.indexOf(value) < index
+      ? [reason('IMPORT_REFUSED', { at: `${at}.${index}`, message }, `form.${at}.${index}`)]
+      : [],
   )
 }
 
@@ -82,7 +84,8 @@ export function readForm(value: unknown): EvaluationForm {
     refuseAll(
       read.error.issues.slice(0, 50).map((issue) => {
         const at = issue.path.join('.') || 'form'
-        const message = issue.code === 'unrecognized_keys' ? `含有不认识的内容：${issue.keys.join('、')}` : issue.message
+        const message =
+          issue.code === 'unrecognized_keys' ? `含有不认识的内容：${issue.keys.join('、')}` : issue.message
         return reason('IMPORT_REFUSED', { at, message }, at === 'form' ? at : `form.${at}`)
       }),
     )
@@ -90,8 +93,16 @@ export function readForm(value: unknown): EvaluationForm {
   }
   const form = read.data
   refuseAll([
-    ...twice(form.rows.map((row) => row.id), 'rows', '行编号重复'),
-    ...twice(form.funds.map((row) => row.key), 'funds', '资金行重复'),
+    ...twice(
+      form.rows.map((row) => row.id),
+      'rows',
+      '行编号重复',
+    ),
+    ...twice(
+      form.funds.map((row) => row.key),
+      'funds',
+      '资金行重复',
+    ),
   ])
   return { ...form, campaignYear: form.campaignYear ?? null }
 }

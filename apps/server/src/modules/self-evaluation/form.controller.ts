@@ -33,7 +33,10 @@ export class FormController {
   @Post('parse')
   @HttpCode(200)
   @Requires('self-evaluation:fill')
-  async parse(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Parsed> {
+  async parse(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Parsed> {
     const answer = await this.read(request)
     if (!answer.ok) void reply.status(422)
     return answer
@@ -69,7 +72,9 @@ export class FormController {
   }
 
   private async read(request: FastifyRequest): Promise<Parsed> {
-    const part = request.isMultipart() ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } }) : undefined
+    const part = request.isMultipart()
+      ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } })
+      : undefined
     if (!part) return problem('没有收到文件', '请选择要导入的自评表文件')
     const chunks: Buffer[] = []
     for await (const chunk of part.file) chunks.push(chunk as Buffer)

@@ -9,7 +9,11 @@ export interface Imported {
 }
 
 /** Tables of the same unit keep the ids of rows that say the same, so that comments and reviewed scores stay in place. */
-function withIds(rows: readonly IndicatorRow[], stored: readonly IndicatorRow[], newId: () => string): IndicatorRow[] {
+function withIds(
+  rows: readonly IndicatorRow[],
+  stored: readonly IndicatorRow[],
+  newId: () => string,
+): IndicatorRow[] {
   const free = [...stored]
   return rows.map((row) => {
     const same = free.findIndex((each) => each.level2 === row.level2 && each.name === row.name)
@@ -19,13 +23,20 @@ function withIds(rows: readonly IndicatorRow[], stored: readonly IndicatorRow[],
       id: known?.id ?? newId(),
       source: 'entered',
       // Files that lie in our store are bound to a row by its unit, never by a file that names them.
-      evidence: row.evidence === null ? null : { note: row.evidence.note, attachmentIds: known?.evidence?.attachmentIds ?? [] },
+      evidence:
+        row.evidence === null
+          ? null
+          : { note: row.evidence.note, attachmentIds: known?.evidence?.attachmentIds ?? [] },
     }
   })
 }
 
 /** Where each unit brings its own table: rows, money, goals and printed totals become those of the file. */
-export function importTable(stored: EvaluationForm, file: EvaluationForm, newId: () => string): EvaluationForm {
+export function importTable(
+  stored: EvaluationForm,
+  file: EvaluationForm,
+  newId: () => string,
+): EvaluationForm {
   return {
     ...stored,
     competentDepartment: file.competentDepartment ?? stored.competentDepartment,
@@ -69,12 +80,15 @@ export function importCells(
   const reasons: Reason[] = []
   const cells: CellChange[] = []
   for (const [index, row] of file.rows.entries()) {
-    const into = stored.rows.find((each) => each.id === row.id) ?? stored.rows.find((each) => each.name === row.name)
+    const into =
+      stored.rows.find((each) => each.id === row.id) ?? stored.rows.find((each) => each.name === row.name)
     if (into) cells.push(...rowCells(row, into))
     else reasons.push(reason('IMPORT_MODE', { project: project.name, name: row.name }, `form.rows.${index}`))
   }
   const total = file.funds.find((row) => row.key === 'total')
-  const words = project.pack.narratives.flatMap(({ key }) => filled(`narratives.${key}`, file.narratives[key]))
+  const words = project.pack.narratives.flatMap(({ key }) =>
+    filled(`narratives.${key}`, file.narratives[key]),
+  )
   cells.push(
     ...score('funds.total.entered', total?.entered ?? null),
     ...filled('funds.total.reason', total?.reason),

@@ -2,7 +2,12 @@ export { Expiry } from './expiry.service.js'
 export { CITY_ACCEPTED, DISTRICT_ACCEPTED } from './life.js'
 export { projectFacts } from './assessment.js'
 export { packOf } from './facts.service.js'
-export { ReviewComment, ReviewedScore, SelfEvaluation, SelfEvaluationVersion } from './self-evaluation.entity.js'
+export {
+  ReviewComment,
+  ReviewedScore,
+  SelfEvaluation,
+  SelfEvaluationVersion,
+} from './self-evaluation.entity.js'
 export { SelfEvaluationModule } from './self-evaluation.module.js'
 export {
   rulePackMark,

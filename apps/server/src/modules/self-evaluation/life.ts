@@ -34,7 +34,10 @@ export const ACT_NAME: Readonly<Record<SelfEvaluationAct, string>> = {
   expire: '恢复锁定',
 }
 
-export const LEVEL_NAME: Readonly<Record<ReviewLevel, string>> = { district: '区县（产业）工会', city: '市总工会' }
+export const LEVEL_NAME: Readonly<Record<ReviewLevel, string>> = {
+  district: '区县（产业）工会',
+  city: '市总工会',
+}
 
 export const RIGHT: Readonly<Record<Exclude<SelfEvaluationAct, 'expire'>, Permission>> = {
   edit: 'self-evaluation:fill',
@@ -47,16 +50,28 @@ export const RIGHT: Readonly<Record<Exclude<SelfEvaluationAct, 'expire'>, Permis
   unlock: 'self-evaluation:unlock',
 }
 
-export const EDITABLE: readonly SelfEvaluationState[] = ['draft', 'district-returned', 'city-returned', 'unlocked']
+export const EDITABLE: readonly SelfEvaluationState[] = [
+  'draft',
+  'district-returned',
+  'city-returned',
+  'unlocked',
+]
 /** States that count for the roll-up of a district. */
-export const DISTRICT_ACCEPTED: readonly SelfEvaluationState[] = ['district-accepted', 'city-accepted', 'locked']
+export const DISTRICT_ACCEPTED: readonly SelfEvaluationState[] = [
+  'district-accepted',
+  'city-accepted',
+  'locked',
+]
 /** States that count for the roll-up of the city. */
 export const CITY_ACCEPTED: readonly SelfEvaluationState[] = ['city-accepted', 'locked']
 
 type Standing = Pick<SelfEvaluation, 'state' | 'districtId' | 'unionId' | 'path' | 'submittedById'>
 
 /** The state an act leads to; a unit directly under the city has no district above it. */
-export function nextState(row: Pick<Standing, 'state' | 'districtId'>, act: SelfEvaluationAct): SelfEvaluationState | null {
+export function nextState(
+  row: Pick<Standing, 'state' | 'districtId'>,
+  act: SelfEvaluationAct,
+): SelfEvaluationState | null {
   if (row.districtId !== null) return selfEvaluationLife.next(row.state, act)
   const { state } = row
   if (state === 'district-returned' || state === 'district-accepted') return null
@@ -66,11 +81,17 @@ export function nextState(row: Pick<Standing, 'state' | 'districtId'>, act: Self
 function permitted(row: Pick<Standing, 'state' | 'districtId'>): readonly SelfEvaluationAct[] {
   if (row.districtId !== null) return selfEvaluationLife.acts(row.state)
   const { state } = row
-  return state === 'district-returned' || state === 'district-accepted' ? [] : directSelfEvaluationLife.acts(state)
+  return state === 'district-returned' || state === 'district-accepted'
+    ? []
+    : directSelfEvaluationLife.acts(state)
 }
 
 /** Whose part it is to do this: the unit itself, the district above it, or the city at the root of the project's tree. */
-export function isPartOf(actor: Actor, row: Pick<Standing, 'districtId' | 'unionId' | 'path'>, act: SelfEvaluationAct): boolean {
+export function isPartOf(
+  actor: Actor,
+  row: Pick<Standing, 'districtId' | 'unionId' | 'path'>,
+  act: SelfEvaluationAct,
+): boolean {
   switch (act) {
     case 'edit':
     case 'submit':
@@ -86,7 +107,8 @@ export function isPartOf(actor: Actor, row: Pick<Standing, 'districtId' | 'union
 }
 
 /** Acts of review and of closing are done by someone other than who handed the form in. */
-export const needsSecondPerson = (act: SelfEvaluationAct): boolean => act !== 'edit' && act !== 'submit' && act !== 'unlock'
+export const needsSecondPerson = (act: SelfEvaluationAct): boolean =>
+  act !== 'edit' && act !== 'submit' && act !== 'unlock'
 
 /** What the actor may do with a row now; the server checks the same again when it is done. */
 export const actsFor = (actor: Actor, row: Standing): SelfEvaluationAct[] =>
@@ -99,8 +121,12 @@ export const actsFor = (actor: Actor, row: Standing): SelfEvaluationAct[] =>
   )
 
 /** The level the actor reviews this row at; null when it is not his to review. */
-export function levelOf(actor: Actor, row: Pick<Standing, 'districtId' | 'unionId' | 'path'>): ReviewLevel | null {
-  if (isPartOf(actor, row, 'district-accept') && actorMay(actor, 'self-evaluation:review-district')) return 'district'
+export function levelOf(
+  actor: Actor,
+  row: Pick<Standing, 'districtId' | 'unionId' | 'path'>,
+): ReviewLevel | null {
+  if (isPartOf(actor, row, 'district-accept') && actorMay(actor, 'self-evaluation:review-district'))
+    return 'district'
   if (isPartOf(actor, row, 'city-accept') && actorMay(actor, 'self-evaluation:review-city')) return 'city'
   return null
 }

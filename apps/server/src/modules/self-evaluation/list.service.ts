@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { pathIds } from '@huigong/domain'
-import type { SelfEvaluationConnection, SelfEvaluationFilter, SelfEvaluationItem, StateCount } from '../../generated/contract.js'
+import type {
+  SelfEvaluationConnection,
+  SelfEvaluationFilter,
+  SelfEvaluationItem,
+  StateCount,
+} from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { actorMay } from '../../platform/access.js'
@@ -67,7 +72,10 @@ export class EvaluationLists {
     const size = pageSize(first)
     const cursor = decodeCursor(after, 2)
     if (cursor) {
-      matching.andWhere('(row.path > :path OR (row.path = :path AND row.id > :id))', { path: cursor[0], id: cursor[1] })
+      matching.andWhere('(row.path > :path OR (row.path = :path AND row.id > :id))', {
+        path: cursor[0],
+        id: cursor[1],
+      })
     }
     const rows = await matching
       .select(COLUMNS.map((column) => `row.${column}`))
@@ -131,7 +139,10 @@ export class EvaluationLists {
     const projects =
       ids.length === 0
         ? []
-        : await manager.find(FundProject, { select: { id: true, name: true, fiscalYear: true }, where: { id: In(ids) } })
+        : await manager.find(FundProject, {
+            select: { id: true, name: true, fiscalYear: true },
+            where: { id: In(ids) },
+          })
     const project = new Map(projects.map(({ id, name, fiscalYear }) => [id, { id, name, fiscalYear }]))
     const unions = await this.unions.refs(
       manager,
@@ -173,7 +184,9 @@ function waitingFor(query: Query, actor: Actor): void {
   }
   const [root] = pathIds(actor.unionPath)
   if (actorMay(actor, 'self-evaluation:review-city') && root === actor.unionId) {
-    parts.push(`((row.state = 'district-accepted' OR (row.state = 'submitted' AND row.districtId IS NULL)) AND ${other})`)
+    parts.push(
+      `((row.state = 'district-accepted' OR (row.state = 'submitted' AND row.districtId IS NULL)) AND ${other})`,
+    )
   }
   query.andWhere(parts.length > 0 ? `(${parts.join(' OR ')})` : '1 = 0', {
     mine: actor.unionId,
@@ -183,7 +196,10 @@ function waitingFor(query: Query, actor: Actor): void {
 }
 
 /** Comments of the present round: those the unit has not answered by handing in again. */
-async function openComments(manager: EntityManager, rows: readonly SelfEvaluation[]): Promise<Map<string, number>> {
+async function openComments(
+  manager: EntityManager,
+  rows: readonly SelfEvaluation[],
+): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map()
   const counts = await manager
     .createQueryBuilder(ReviewComment, 'comment')

@@ -17,7 +17,12 @@ export interface LiveFigures {
 function liveFunds(stored: readonly FundRow[], live: readonly FundRow[]): FundRow[] {
   return live.map((row) => {
     const own = stored.find((each) => each.key === row.key)
-    return { ...row, weight: own?.weight ?? row.weight, entered: own?.entered ?? null, reason: own?.reason ?? null }
+    return {
+      ...row,
+      weight: own?.weight ?? row.weight,
+      entered: own?.entered ?? null,
+      reason: own?.reason ?? null,
+    }
   })
 }
 
@@ -50,7 +55,8 @@ const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim(
  */
 export const isEmptyForm = (form: EvaluationForm): boolean =>
   form.rows.every(
-    (row) => row.entered === null && isBlank(row.deviation) && (row.source !== 'entered' || isBlank(row.actual)),
+    (row) =>
+      row.entered === null && isBlank(row.deviation) && (row.source !== 'entered' || isBlank(row.actual)),
   ) &&
   form.funds.every((row) => row.entered === null && isBlank(row.reason)) &&
   isBlank(form.goals.actual) &&

@@ -5,7 +5,10 @@ const SECONDS = 10
 const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 } as const
 
 /** The worker lies beside this file, as TypeScript under test and as JavaScript once built. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js', import.meta.url)
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js',
+  import.meta.url,
+)
 
 const unreadable = (message: string, remedy: string): ReadResult<ImportedForm> => ({
   ok: false,
@@ -13,12 +16,20 @@ const unreadable = (message: string, remedy: string): ReadResult<ImportedForm> =
 })
 
 const tooHeavy = (): ReadResult<ImportedForm> =>
-  unreadable(`读取超过 ${SECONDS} 秒或占用内存过多，已停止`, '请确认是系统导出的填报表，删除无关内容后重新上传')
+  unreadable(
+    `读取超过 ${SECONDS} 秒或占用内存过多，已停止`,
+    '请确认是系统导出的填报表，删除无关内容后重新上传',
+  )
 
 /** Reads a workbook in a thread with bounds on memory and time; a file that breaks them harms nothing else. */
 function parseWorkbook(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
   return new Promise((resolve) => {
-    const worker = new Worker(WORKER, { workerData: bytes, resourceLimits: LIMITS, stdout: true, stderr: true })
+    const worker = new Worker(WORKER, {
+      workerData: bytes,
+      resourceLimits: LIMITS,
+      stdout: true,
+      stderr: true,
+    })
     const finish = (result: ReadResult<ImportedForm>): void => {
       clearTimeout(timer)
       resolve(result)
@@ -35,7 +46,10 @@ function parseWorkbook(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
 export async function parseFile(name: string, bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
   if (/\.xlsx$/i.test(name)) return parseWorkbook(bytes)
   if (!/\.json$/i.test(name)) {
-    return unreadable('只能读取 .xlsx 填报表或 .json 自评表数据', '请上传系统导出的填报表（.xlsx），或自评表数据文件（.json）')
+    return unreadable(
+      '只能读取 .xlsx 填报表或 .json 自评表数据',
+      '请上传系统导出的填报表（.xlsx），或自评表数据文件（.json）',
+    )
   }
   try {
     return readCaseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))

@@ -40,7 +40,10 @@ export class EvaluationReader {
     private readonly snapshots: Snapshots,
   ) {}
 
-  async one(actor: Actor, key: { id: string } | { projectId: string; unionId: string }): Promise<SelfEvaluationFields | null> {
+  async one(
+    actor: Actor,
+    key: { id: string } | { projectId: string; unionId: string },
+  ): Promise<SelfEvaluationFields | null> {
     const shown = await this.shown(actor, key)
     return shown && this.view(actor, shown)
   }
@@ -52,7 +55,10 @@ export class EvaluationReader {
     return view
   }
 
-  async shown(actor: Actor, key: { id: string } | { projectId: string; unionId: string }): Promise<ShownForm | null> {
+  async shown(
+    actor: Actor,
+    key: { id: string } | { projectId: string; unionId: string },
+  ): Promise<ShownForm | null> {
     const manager = this.manager(actor)
     const found = await this.find(manager, actor, key)
     const row = found && (await this.rows.closeLapsed(found)) ? await this.find(manager, actor, key) : found
@@ -60,7 +66,14 @@ export class EvaluationReader {
     if (EDITABLE.includes(row.state) || row.snapshotHash === null) return this.live(manager, row)
     const { form, evaluation, findings, project, rulePack } = await this.snapshots.contentOf(manager, row)
     const pack = packOf({ rulePackId: rulePack.id, rulePackVersion: rulePack.version })
-    return { row, form, evaluation, findings, burden: burdenOf(form, project.indicatorMode, pack), rulePackId: pack.id }
+    return {
+      row,
+      form,
+      evaluation,
+      findings,
+      burden: burdenOf(form, project.indicatorMode, pack),
+      rulePackId: pack.id,
+    }
   }
 
   /** The state of a row as others see it now; null outside the scope. */
@@ -95,7 +108,11 @@ export class EvaluationReader {
     return this.reads.manager(scopeOfActor(actor))
   }
 
-  private find(manager: EntityManager, actor: Actor, key: { id: string } | { projectId: string; unionId: string }) {
+  private find(
+    manager: EntityManager,
+    actor: Actor,
+    key: { id: string } | { projectId: string; unionId: string },
+  ) {
     const scope = scopeOfActor(actor)
     return 'id' in key
       ? this.rows.find(manager, scope, key.id)
@@ -108,7 +125,10 @@ export class EvaluationReader {
     return { row, ...assess(live.form, live), burden, rulePackId: live.pack.id }
   }
 
-  private async view(actor: Actor, { row, form, evaluation, findings, burden }: ShownForm): Promise<SelfEvaluationFields> {
+  private async view(
+    actor: Actor,
+    { row, form, evaluation, findings, burden }: ShownForm,
+  ): Promise<SelfEvaluationFields> {
     const manager = this.manager(actor)
     const comments = await manager.find(ReviewComment, {
       where: { selfEvaluationId: row.id },

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
-import { formatPoints, type Evaluation, type Points, type ReviewLevel, type SelfEvaluationAct } from '@huigong/domain'
+import {
+  formatPoints,
+  type Evaluation,
+  type Points,
+  type ReviewLevel,
+  type SelfEvaluationAct,
+} from '@huigong/domain'
 import { reason, type Reason } from '@huigong/contracts'
 import type { CommentInput, ReviewedScoreInput } from '../../generated/contract.js'
 import { insert } from '../../database/writes.js'
@@ -34,34 +40,48 @@ export class ReviewService {
   ) {}
 
   /** Sends a form back with at least one comment; each names a cell of the form. */
-  return(actor: Actor, id: string, version: number, comments: readonly CommentInput[]): Promise<Settled | Refused> {
-    return this.review(actor, id, { duplicate: reason('ID_REUSED', {}, 'comments') }, async (context, row, level) => {
-      const { next } = await this.rows.permit(context, row, `${level}-return`, version)
-      const { pack, project } = await this.facts.rulesOf(context.manager, row.projectId)
-      refuseAll(commentProblems(comments, (at) => isCommentable(row.form, at, pack)))
-      await insert(
-        context.manager,
-        ReviewComment,
-        comments.map((comment) => ({
-          id: comment.id,
-          tenantId: row.tenantId,
-          selfEvaluationId: row.id,
-          level,
-          at: comment.at,
-          text: comment.text.trim(),
-          authorId: actor.userId,
-          author: actor.displayName,
-          madeAt: context.now,
-          round: row.round,
-        })),
-      )
-      await keepVersion(context, row, row.form, 'return')
-      await this.rows.change(context, row, { state: next })
-      const { trail } = context
-      trail.summary = `退回“${row.form.implementingUnit ?? ''}”的“${project.name}”自评表，意见 ${comments.length} 条`
-      trail.before = { state: row.state, version: row.version }
-      trail.after = { state: next, version: row.version + 1, comments: comments.map(({ at, text }) => ({ at, text })) }
-    })
+  return(
+    actor: Actor,
+    id: string,
+    version: number,
+    comments: readonly CommentInput[],
+  ): Promise<Settled | Refused> {
+    return this.review(
+      actor,
+      id,
+      { duplicate: reason('ID_REUSED', {}, 'comments') },
+      async (context, row, level) => {
+        const { next } = await this.rows.permit(context, row, `${level}-return`, version)
+        const { pack, project } = await this.facts.rulesOf(context.manager, row.projectId)
+        refuseAll(commentProblems(comments, (at) => isCommentable(row.form, at, pack)))
+        await insert(
+          context.manager,
+          ReviewComment,
+          comments.map((comment) => ({
+            id: comment.id,
+            tenantId: row.tenantId,
+            selfEvaluationId: row.id,
+            level,
+            at: comment.at,
+            text: comment.text.trim(),
+            authorId: actor.userId,
+            author: actor.displayName,
+            madeAt: context.now,
+            round: row.round,
+          })),
+        )
+        await keepVersion(context, row, row.form, 'return')
+        await this.rows.change(context, row, { state: next })
+        const { trail } = context
+        trail.summary = `退回“${row.form.implementingUnit ?? ''}”的“${project.name}”自评表，意见 ${comments.length} 条`
+        trail.before = { state: row.state, version: row.version }
+        trail.after = {
+          state: next,
+          version: row.version + 1,
+          comments: comments.map(({ at, text }) => ({ at, text })),
+        }
+      },
+    )
   }
 
   /** Accepts at the actor's level and freezes the result with the reviewer's scores. */
@@ -73,7 +93,11 @@ export class ReviewService {
 
   /** Closes a form the city has accepted. */
   lock(actor: Actor, id: string): Promise<Settled | Refused> {
-    const act = { action: 'self-evaluation:lock', resourceKind: 'self-evaluation', resourceId: resourceOf(id) } as const
+    const act = {
+      action: 'self-evaluation:lock',
+      resourceKind: 'self-evaluation',
+      resourceId: resourceOf(id),
+    } as const
     return this.rows.settled(() =>
       this.acts.perform(actor, act, async (context) => {
         const row = await this.rows.require(context, { id })
@@ -85,9 +109,15 @@ export class ReviewService {
   }
 
   /** The reviewer's own scores beside the unit's; each row between 0 and its weight, with a reason where it differs. */
-  score(actor: Actor, id: string, version: number, scores: readonly ReviewedScoreInput[]): Promise<Settled | Refused> {
+  score(
+    actor: Actor,
+    id: string,
+    version: number,
+    scores: readonly ReviewedScoreInput[],
+  ): Promise<Settled | Refused> {
     return this.review(actor, id, {}, async (context, row, level) => {
-      if (nextState(row, `${level}-accept`) === null) refuse('NOT_UNDER_REVIEW', { state: STATE_NAME[row.state] })
+      if (nextState(row, `${level}-accept`) === null)
+        refuse('NOT_UNDER_REVIEW', { state: STATE_NAME[row.state] })
       await this.rows.permit(context, row, `${level}-accept`, version)
       const content = await this.snapshots.contentOf(context.manager, row)
       refuseAll(scoreProblems(content.evaluation, scores))
@@ -104,8 +134,14 @@ export class ReviewService {
       const { trail } = context
       const total = reviewedTotal === null ? '未能合计' : `${formatPoints(reviewedTotal)} 分`
       trail.summary = `评审“${content.union.name}”的“${content.project.name}”自评表，评分 ${scores.length} 项，评审总分 ${total}`
-      trail.before = { reviewedTotal: row.reviewedTotal, scores: before.map(({ rowId, points }) => ({ rowId, points })) }
-      trail.after = { reviewedTotal, scores: scores.map(({ rowId, points, reason: why }) => ({ rowId, points, reason: why })) }
+      trail.before = {
+        reviewedTotal: row.reviewedTotal,
+        scores: before.map(({ rowId, points }) => ({ rowId, points })),
+      }
+      trail.after = {
+        reviewedTotal,
+        scores: scores.map(({ rowId, points, reason: why }) => ({ rowId, points, reason: why })),
+      }
     })
   }
 
@@ -152,7 +188,8 @@ export class ReviewService {
     await this.rows.change(context, row, { state: next, snapshotHash })
     const { trail } = context
     const total = row.reviewedTotal ?? content.evaluation.computed.total
-    const score = total === null ? '' : `，${row.reviewedTotal === null ? '系统计算' : '评审'} ${formatPoints(total)} 分`
+    const score =
+      total === null ? '' : `，${row.reviewedTotal === null ? '系统计算' : '评审'} ${formatPoints(total)} 分`
     trail.summary = `“${content.union.name}”的“${content.project.name}”自评表${act === 'lock' ? '锁定' : '审核通过'}${score}`
     trail.before = { state: row.state, version: row.version, snapshot: row.snapshotHash }
     trail.after = { state: next, version: row.version + 1, snapshot: snapshotHash }
@@ -186,22 +223,34 @@ export class ReviewService {
 }
 
 /** Reviewed scores of a row, in one order for everybody: they are hashed. */
-export async function scoresOf(manager: EntityManager, row: Pick<SelfEvaluation, 'id'>): Promise<ReviewedScoreFacts[]> {
-  const scores = await manager.find(ReviewedScore, { where: { selfEvaluationId: row.id }, order: { rowId: 'ASC' } })
-  return scores.map(({ rowId, points, reason: why, level, author }) => ({ rowId, points, reason: why, level, author }))
+export async function scoresOf(
+  manager: EntityManager,
+  row: Pick<SelfEvaluation, 'id'>,
+): Promise<ReviewedScoreFacts[]> {
+  const scores = await manager.find(ReviewedScore, {
+    where: { selfEvaluationId: row.id },
+    order: { rowId: 'ASC' },
+  })
+  return scores.map(({ rowId, points, reason: why, level, author }) => ({
+    rowId,
+    points,
+    reason: why,
+    level,
+    author,
+  }))
 }
 
-function commentProblems(
-  comments: readonly CommentInput[],
-  isCell: (at: string) => boolean,
-): Reason[] {
+function commentProblems(comments: readonly CommentInput[], isCell: (at: string) => boolean): Reason[] {
   if (comments.length === 0) return [reason('COMMENT_REQUIRED', {}, 'comments')]
-  if (comments.length > MOST_COMMENTS) return [reason('TOO_MANY_ROWS', { limit: String(MOST_COMMENTS) }, 'comments')]
+  if (comments.length > MOST_COMMENTS)
+    return [reason('TOO_MANY_ROWS', { limit: String(MOST_COMMENTS) }, 'comments')]
   return comments.flatMap((comment, index) => {
     const at = `comments.${index}`
     const length = Array.from(comment.text.trim()).length
     return [
-      ...(isId(comment.id) ? [] : [reason('INVALID_INPUT', { field: '编号', problem: '须为 UUID' }, `${at}.id`)]),
+      ...(isId(comment.id)
+        ? []
+        : [reason('INVALID_INPUT', { field: '编号', problem: '须为 UUID' }, `${at}.id`)]),
       ...(isCell(comment.at) ? [] : [reason('CELL_UNKNOWN', { at: comment.at.slice(0, 120) }, `${at}.at`)]),
       ...(length > 0 ? [] : [reason('COMMENT_REQUIRED', {}, `${at}.text`)]),
       ...(length <= COMMENT_LENGTH
@@ -216,7 +265,8 @@ function scoreProblems(evaluation: Evaluation, scores: readonly ReviewedScoreInp
   return scores.flatMap((score, index): Reason[] => {
     const at = `scores.${index}`
     const row = evaluation.rows.find((each) => each.id === score.rowId)
-    if (!row || seen.has(score.rowId)) return [reason('CELL_UNKNOWN', { at: score.rowId.slice(0, 64) }, `${at}.rowId`)]
+    if (!row || seen.has(score.rowId))
+      return [reason('CELL_UNKNOWN', { at: score.rowId.slice(0, 64) }, `${at}.rowId`)]
     seen.add(score.rowId)
     const weight = row.weight ?? (0 as Points)
     const outside = score.points < 0 || score.points > weight
@@ -225,7 +275,9 @@ function scoreProblems(evaluation: Evaluation, scores: readonly ReviewedScoreInp
     const figures = { name: row.name, points: formatPoints(score.points), weight: formatPoints(weight) }
     return [
       ...(outside ? [reason('SCORE_OUT_OF_RANGE', figures, `${at}.points`)] : []),
-      ...(unexplained ? [reason('REASON_REQUIRED', { what: `“${row.name}”评审得分与自评得分不同` }, `${at}.reason`)] : []),
+      ...(unexplained
+        ? [reason('REASON_REQUIRED', { what: `“${row.name}”评审得分与自评得分不同` }, `${at}.reason`)]
+        : []),
       ...(tooLong
         ? [reason('INVALID_INPUT', { field: '原因', problem: `最多 ${REASON_LENGTH} 字` }, `${at}.reason`)]
         : []),

@@ -44,8 +44,14 @@ export class EvaluationRows {
    * A row lies within a scope when the scope's union is its own or stands above it in the project's tree, whose
    * places the row's path keeps as they were when the project began.
    */
-  covers(scope: Pick<UnionScope, 'tenantId' | 'unionId'>, row: Pick<SelfEvaluation, 'tenantId' | 'path' | 'unionId'>): boolean {
-    return row.tenantId === scope.tenantId && (row.unionId === scope.unionId || pathIds(row.path).includes(scope.unionId))
+  covers(
+    scope: Pick<UnionScope, 'tenantId' | 'unionId'>,
+    row: Pick<SelfEvaluation, 'tenantId' | 'path' | 'unionId'>,
+  ): boolean {
+    return (
+      row.tenantId === scope.tenantId &&
+      (row.unionId === scope.unionId || pathIds(row.path).includes(scope.unionId))
+    )
   }
 
   async find(manager: EntityManager, scope: UnionScope, id: string): Promise<SelfEvaluation | null> {
@@ -80,7 +86,12 @@ export class EvaluationRows {
    * The row, if the actor may do this with it now. Refuses in the order in which a person would want to know: not
    * yours, not in this state (and who brought it there), not by you, changed since you read it.
    */
-  async permit(context: ActContext, row: SelfEvaluation, act: Exclude<SelfEvaluationAct, 'expire'>, version: number | null): Promise<Permitted> {
+  async permit(
+    context: ActContext,
+    row: SelfEvaluation,
+    act: Exclude<SelfEvaluationAct, 'expire'>,
+    version: number | null,
+  ): Promise<Permitted> {
     const { actor } = context
     if (!actorMay(actor, RIGHT[act])) refuse('FORBIDDEN', { role: ROLE_NAME[actor.role] })
     if (!isPartOf(actor, row, act)) {
@@ -127,7 +138,10 @@ export class EvaluationRows {
     return hasLapsed(row, this.clock.now()) && (await this.expiry.expireUnlocked([row.id])) > 0
   }
 
-  private async lastHandler(manager: EntityManager, row: SelfEvaluation): Promise<{ id: string; name: string } | null> {
+  private async lastHandler(
+    manager: EntityManager,
+    row: SelfEvaluation,
+  ): Promise<{ id: string; name: string } | null> {
     const entry = await manager.findOne(AuditEntry, {
       select: { id: true, actorId: true, actor: true },
       where: { resourceId: row.id, outcome: 'done', tenantId: row.tenantId },

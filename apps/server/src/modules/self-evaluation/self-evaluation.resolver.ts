@@ -54,13 +54,19 @@ export class SelfEvaluationResolver {
 
   @Query()
   @Requires('self-evaluation:read')
-  selfEvaluationById(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SelfEvaluationFields | null> {
+  selfEvaluationById(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+  ): Promise<SelfEvaluationFields | null> {
     return this.reader.one(actor, { id })
   }
 
   @Query()
   @Requires('self-evaluation:read')
-  selfEvaluationVersions(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<SelfEvaluationVersion[]> {
+  selfEvaluationVersions(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+  ): Promise<SelfEvaluationVersion[]> {
     return this.reader.versions(actor, id)
   }
 
@@ -104,7 +110,10 @@ export class SelfEvaluationResolver {
 
   @Mutation()
   @Requires('self-evaluation:fill')
-  importSelfEvaluation(@CurrentActor() actor: Actor, @Args('input') input: ImportSelfEvaluationInput): Promise<Result> {
+  importSelfEvaluation(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: ImportSelfEvaluationInput,
+  ): Promise<Result> {
     return this.answer(actor, this.drafts.import(actor, input))
   }
 
@@ -185,7 +194,10 @@ export class SelfEvaluationResolver {
   @Requires('self-evaluation:read')
   async project(@CurrentActor() actor: Actor, @Parent() row: SelfEvaluationFields): Promise<Project> {
     const manager = this.reads.manager(scopeOfActor(actor))
-    const project = await manager.findOneByOrFail(FundProject, { id: row.projectId, tenantId: actor.tenantId })
+    const project = await manager.findOneByOrFail(FundProject, {
+      id: row.projectId,
+      tenantId: actor.tenantId,
+    })
     return projectView(manager, project, actor)
   }
 

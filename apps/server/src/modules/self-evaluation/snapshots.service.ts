@@ -9,7 +9,11 @@ import type { SelfEvaluation } from './self-evaluation.entity.js'
 @Injectable()
 export class Snapshots {
   /** Freezes a content; the same content twice is one row. Returns the hash that names it. */
-  async freeze(context: ActContext, subjectId: string, content: { readonly kind: Snapshot['kind'] }): Promise<string> {
+  async freeze(
+    context: ActContext,
+    subjectId: string,
+    content: { readonly kind: Snapshot['kind'] },
+  ): Promise<string> {
     const { hash, text } = sealed(content)
     await context.manager
       .createQueryBuilder()

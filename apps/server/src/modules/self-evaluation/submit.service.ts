@@ -33,7 +33,11 @@ export class SubmitService {
    * mended or explained, each at its place.
    */
   submit(actor: Actor, id: string, version: number): Promise<Settled | Refused> {
-    const act = { action: 'self-evaluation:submit', resourceKind: 'self-evaluation', resourceId: resourceOf(id) } as const
+    const act = {
+      action: 'self-evaluation:submit',
+      resourceKind: 'self-evaluation',
+      resourceId: resourceOf(id),
+    } as const
     return this.rows.settled(() =>
       this.acts.perform(actor, act, async (context) => {
         const row = await this.rows.require(context, { id })
@@ -65,8 +69,6 @@ export class SubmitService {
           submittedById: actor.userId,
           submittedBy: actor.displayName,
           snapshotHash,
-          unlockReason: null,
-          unlockExpiresAt: null,
         })
         tell(context, row, content, { snapshotHash, reviewed })
         return { id: row.id }
@@ -112,7 +114,10 @@ export class SubmitService {
   }
 
   /** A new round is reviewed anew; what was scored before stays in the trail. */
-  private async clearReview(manager: EntityManager, row: SelfEvaluation): Promise<{ rowId: string; points: number }[]> {
+  private async clearReview(
+    manager: EntityManager,
+    row: SelfEvaluation,
+  ): Promise<{ rowId: string; points: number }[]> {
     const before = await manager.find(ReviewedScore, {
       select: { id: true, rowId: true, points: true },
       where: { selfEvaluationId: row.id },

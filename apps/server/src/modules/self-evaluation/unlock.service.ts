@@ -37,7 +37,11 @@ export class UnlockService {
         }
         const ahead = expiresAt.getTime() - context.now.getTime()
         if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) refuse('UNLOCK_EXPIRY', {}, 'expiresAt')
-        await this.rows.change(context, row, { state: next, unlockReason: reason, unlockExpiresAt: expiresAt })
+        await this.rows.change(context, row, {
+          state: next,
+          unlockReason: reason,
+          unlockExpiresAt: expiresAt,
+        })
         const { trail } = context
         trail.subject = { unionId: row.unionId, path: row.path }
         trail.summary = `解锁“${row.form.implementingUnit ?? ''}”的自评表至 ${dayInShanghai(expiresAt)}：${reason}`
