@@ -68,7 +68,9 @@ export class Acts {
 
   /** A creation under a client-made id; safe to repeat, also by us after a lost COMMIT. */
   create<T>(actor: Actor, creation: Creation<T>, work: (context: ActContext) => Promise<T>): Promise<T | Refused> {
-    const requestHash = sha256(canonicalJson(JSON.parse(JSON.stringify(creation.request))))
+    // The union acted for is part of the request: nobody elsewhere is given the first answer.
+    const asked = { unionId: actor.unionId, request: creation.request }
+    const requestHash = sha256(canonicalJson(JSON.parse(JSON.stringify(asked))))
     const once = () =>
       this.transactions.run(async (manager) => {
         await manager.insert(CreationKey, {
