@@ -1,0 +1,7 @@
+export { execute, onSignedOut } from './execute.js'
+export { DataError, asDataError, type ErrorKind, type Reason } from './errors.js'
+export { useGql, type Gql, type GqlOptions } from './use-gql.js'
+export { useAct, type Act, type ActOptions, type ActResult, type DoneOf } from './use-act.js'
+export { newId, useClientId } from './new-id.js'
+export { upload, type StoredFile } from './upload.js'
+export type { OperationDocument, ResultOf, VariablesOf } from './document.js'
