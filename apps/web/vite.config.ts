@@ -48,6 +48,6 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/graphql': SERVER, '/files': SERVER, '/forms': SERVER, '/health': SERVER },
+    proxy: { '/graphql': SERVER, '/files': SERVER, '/forms': SERVER, '/reports/': SERVER, '/health': SERVER },
   },
 })

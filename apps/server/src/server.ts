@@ -31,8 +31,8 @@ export interface RunningServer {
   readonly databases: Databases
 }
 
-/** Paths that belong to the API; every other path is the page. */
-const API = /^\/(graphql|files|forms|reports|exports|health)(\/|$|\?)/
+/** Paths that belong to the API; every other path is the page, also `/reports`, which lists what `/reports/…` gives. */
+const API = /^\/((graphql|files|forms|exports|health)(\/|$|\?)|reports\/)/
 
 const REQUEST_ID = /^[\w-]{8,64}$/
 
