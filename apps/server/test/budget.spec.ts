@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { databaseFault } from '../src/database/errors.js'
 import { FundShare } from '../src/modules/budget/index.js'
 import { AuditEntry } from '../src/modules/audit/audit.entity.js'
 import { newId } from '../src/platform/ids.js'
@@ -107,6 +108,19 @@ describe('budget', () => {
     const refused = await budget('adjustment', -1)
     expect(codesOf(refused)).toEqual(['BUDGET_BELOW_ALLOCATED', 'BUDGET_BELOW_ARRIVED'])
     expect(refused.reasons?.map((each) => each.at)).toEqual(['amount', 'amount'])
+  })
+
+  it('has ceilings that the database itself keeps, whoever writes', async () => {
+    await funded(server, project, { at: 'east', amount: 1000 })
+    for (const change of ['allocated = total + 1', 'funded = total + 1', 'allocated = -1', 'total = 999']) {
+      const outcome = await server.databases.write
+        .query(`UPDATE fund_share SET ${change} WHERE project_id = ? AND parent_id IS NULL`, [project.id])
+        .then(
+          () => 'done',
+          (error: unknown) => databaseFault(error),
+        )
+      expect([change, outcome]).toEqual([change, 'constraint'])
+    }
   })
 
   it('is the city’s alone: a district neither records nor reads it', async () => {

@@ -14,6 +14,8 @@ const FAULTS: Readonly<Record<string, DatabaseFault>> = {
   SQLITE_CONSTRAINT_UNIQUE: 'duplicate',
   SQLITE_CONSTRAINT_PRIMARYKEY: 'duplicate',
   ER_CONSTRAINT_FAILED: 'constraint',
+  // What mysql2, which knows the numbers of MySQL alone, calls MariaDB's 4025 (CONSTRAINT failed).
+  ER_INNODB_AUTOEXTEND_SIZE_OUT_OF_RANGE: 'constraint',
   ER_CHECK_CONSTRAINT_VIOLATED: 'constraint',
   ER_NO_REFERENCED_ROW_2: 'constraint',
   ER_ROW_IS_REFERENCED_2: 'constraint',

@@ -1,4 +1,12 @@
-import { Table, TableCheck, TableForeignKey, TableIndex, TableUnique, type QueryRunner, type TableColumnOptions } from 'typeorm'
+import {
+  Table,
+  TableCheck,
+  TableForeignKey,
+  TableIndex,
+  TableUnique,
+  type QueryRunner,
+  type TableColumnOptions,
+} from 'typeorm'
 
 export type Dialect = 'sqlite' | 'mariadb'
 
@@ -63,10 +71,12 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
       name,
       columns,
       uniques: (spec.unique ?? []).map(
-        (names) => new TableUnique({ name: `uq_${name}_${names.join('_')}`.slice(0, 60), columnNames: [...names] }),
+        (names) =>
+          new TableUnique({ name: `uq_${name}_${names.join('_')}`.slice(0, 60), columnNames: [...names] }),
       ),
       indices: (spec.index ?? []).map(
-        (names) => new TableIndex({ name: `ix_${name}_${names.join('_')}`.slice(0, 60), columnNames: [...names] }),
+        (names) =>
+          new TableIndex({ name: `ix_${name}_${names.join('_')}`.slice(0, 60), columnNames: [...names] }),
       ),
       checks: (spec.checks ?? []).map(
         (expression, index) => new TableCheck({ name: `ck_${name}_${index + 1}`, expression }),
@@ -84,6 +94,21 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
     }),
     true,
   )
+  if (dialect === 'mariadb') await addChecks(runner, name, spec.checks ?? [])
+}
+
+/** TypeORM leaves CHECK constraints out on MySQL and MariaDB without a word; those already there are left alone. */
+async function addChecks(runner: QueryRunner, table: string, checks: readonly string[]): Promise<void> {
+  for (const [index, expression] of checks.entries()) {
+    const name = `ck_${table}_${index + 1}`
+    const known = await runner.query<object[]>(
+      `SELECT 1 FROM information_schema.table_constraints
+        WHERE constraint_schema = DATABASE() AND table_name = ? AND constraint_name = ? AND constraint_type = 'CHECK'`,
+      [table, name],
+    )
+    if (known.length === 0)
+      await runner.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${expression})`)
+  }
 }
 
 /** Makes a table append-only: the database itself refuses UPDATE and DELETE, whoever asks. */
