@@ -8,6 +8,7 @@ export const ReviewQueue = graphql(`
         project {
           id
           name
+          fiscalYear
         }
         union {
           id

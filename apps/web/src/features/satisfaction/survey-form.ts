@@ -67,7 +67,7 @@ export function surveyOf(typed: TypedSurvey): SatisfactionSurvey {
       basically: count('basicallySatisfied') ?? 0,
       dissatisfied: count('dissatisfied') ?? 0,
     },
-    hasEvidence: typed.files.length > 0,
+    hasEvidence: typed.files.length > 0 || typed.evidence.trim() !== '',
   }
 }
 
@@ -76,7 +76,7 @@ const FIELD_OF: Readonly<Record<SatisfactionRefusalCode, string>> = {
   SAMPLE_MISSING: 'sampled',
   RETURNED_MISSING: 'returned',
   VALID_MISSING: 'valid',
-  EVIDENCE_MISSING: 'attachmentIds',
+  EVIDENCE_MISSING: 'evidence',
   COUNT_NOT_WHOLE: 'valid',
   COUNTS_DIFFER_FROM_VALID: 'valid',
   VALID_EXCEEDS_RETURNED: 'valid',

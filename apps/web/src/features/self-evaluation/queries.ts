@@ -11,6 +11,7 @@ export const FormView = graphql(`
       campaign
       deadline
       evaluationDue
+      indicatorMode
       rulePack {
         id
         version
@@ -86,8 +87,8 @@ export const FormToFill = graphql(`
   }
 `)
 
-export const RulePacks = graphql(`
-  query RulePacks {
+export const ScoringPacks = graphql(`
+  query ScoringPacks {
     rulePacks {
       id
       version

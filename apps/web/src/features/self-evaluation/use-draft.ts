@@ -2,7 +2,7 @@ import type { EvaluationForm } from '@huigong/domain'
 import { computed, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { FormViewFragment } from '../../generated/graphql.js'
 import type { ActResult, Reason } from '../../shared/data/index.js'
-import { cellText, evidenceIds, placeOf, pointsOf } from './model/cells.js'
+import { cellText, evidenceIds, placeOf, pointsOf, withCell } from './model/cells.js'
 import {
   confirmCells,
   type Draft,
@@ -112,6 +112,14 @@ export function useDraft(options: DraftOptions): FormDraft {
   let retryAfter = FIRST_RETRY
   let running: Promise<boolean> | null = null
 
+  // What was typed, as it was typed: the server trims a text and completes points (9.5 → 9.50), and a box must not
+  // change under the hands of the one who types.
+  const typed = new Map<string, string>()
+  const asTyped = (at: string, known: string): string => {
+    const text = typed.get(at)
+    const same = text !== undefined && cellText(withCell(base.value, at, text), at) === known
+    return same ? text : known
+  }
   const put = (next: Draft) => {
     draft.value = next
     keepDraft(id, next)
@@ -122,6 +130,7 @@ export function useDraft(options: DraftOptions): FormDraft {
   }
 
   function edit(at: string, text: string, files?: readonly string[]): void {
+    typed.set(at, text)
     put(editCell(draft.value, base.value, at, text, files, localFault(at, text)))
     if (status.value !== 'saving') status.value = 'waiting'
     reasons.value = []
@@ -215,7 +224,7 @@ export function useDraft(options: DraftOptions): FormDraft {
     reasons,
     restored,
     unsavedCount: computed(() => unsaved(draft.value).length),
-    text: (at) => cell(at)?.text ?? cellText(base.value, at),
+    text: (at) => cell(at)?.text ?? asTyped(at, cellText(base.value, at)),
     files: (at) => cell(at)?.files ?? evidenceIds(base.value, at),
     edit,
     fault: (at) => draft.value.pending[at]?.fault ?? null,

@@ -3,12 +3,12 @@ import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref }
 import type { FormViewFragment } from '../../generated/graphql.js'
 import { useGql } from '../../shared/data/index.js'
 import { evaluationOf, formOf, packOf } from './model/form-data.js'
-import { RulePacks } from './queries.js'
+import { ScoringPacks } from './queries.js'
 import type { SheetComment, SheetFinding } from './sheet/sheet-context.js'
 
 /** The rule pack of a form's project. */
 export function usePack(view: () => FormViewFragment | null | undefined): ComputedRef<RulePack | null> {
-  const packs = useGql(RulePacks, () => ({}), { staleTime: 600_000 })
+  const packs = useGql(ScoringPacks, () => ({}), { staleTime: 600_000 })
   return computed(() => packOf(packs.data.value?.rulePacks, view()?.project.rulePack))
 }
 

@@ -18,9 +18,16 @@ export function burdenText({ fields, filled, automatic }: Burden): string {
   return `${fields} 项${auto}${rest}`
 }
 
-/** Entry cells that must be filled and are still empty: actual values and scores. */
-export function emptyCells(form: EvaluationForm, scoresExecution: boolean): string[] {
-  return (['actual', 'entered'] as const)
-    .flatMap((field) => entryColumn(form, field, scoresExecution))
-    .filter((at) => cellText(form, at).trim() === '')
+/** Cells a unit answers for that are still empty: actual values, scores, the goal's result and the narratives. */
+export function emptyCells(
+  form: EvaluationForm,
+  scoresExecution: boolean,
+  narrativeKeys: readonly string[] = [],
+): string[] {
+  const columns = (['actual', 'entered'] as const).flatMap((field) =>
+    entryColumn(form, field, scoresExecution),
+  )
+  return [...columns, 'goals.actual', ...narrativeKeys.map((key) => `narratives.${key}`)].filter(
+    (at) => cellText(form, at).trim() === '',
+  )
 }

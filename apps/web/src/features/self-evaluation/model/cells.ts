@@ -1,8 +1,20 @@
-import { type EvaluationForm, formatPoints, type IndicatorRow, points, type Points } from '@huigong/domain'
+import {
+  type EvaluationForm,
+  formatPoints,
+  type IndicatorRow,
+  parseFen,
+  points,
+  type Points,
+} from '@huigong/domain'
 
 /** Columns of an indicator row that people fill. */
 export type EntryField = 'actual' | 'entered' | 'deviation'
 export const ENTRY_FIELDS: readonly EntryField[] = ['actual', 'entered', 'deviation']
+
+/** Amounts of the fund block; typed only where each unit brings its own table. Their text is whole fen. */
+export const AMOUNT_FIELDS = ['initialBudget', 'annualBudget', 'executed'] as const
+export type AmountField = (typeof AMOUNT_FIELDS)[number]
+const isAmount = (field: string): field is AmountField => (AMOUNT_FIELDS as readonly string[]).includes(field)
 
 /** A place in the form, e.g. `rows.ROWID.deviation`, `funds.total.reason`, `goals.actual`, `narratives.KEY`, `form`. */
 export type Place =
@@ -67,6 +79,7 @@ export function cellText(form: EvaluationForm, at: string): string {
     case 'fund': {
       const row = form.funds.find((one) => one.key === place.key)
       if (place.field === 'entered') return pointsText(row?.entered ?? null)
+      if (isAmount(place.field)) return row?.[place.field]?.toString() ?? ''
       return place.field === 'reason' ? (row?.reason ?? '') : ''
     }
     case 'goals':
@@ -101,7 +114,8 @@ export function pointsOf(text: string): Points | null {
   }
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
+/** As the server keeps it: without outer blanks, blank means nothing stated. */
+const orNull = (text: string): string | null => text.trim() || null
 
 function withRow(row: IndicatorRow, field: string, text: string, files: readonly string[]): IndicatorRow {
   switch (field) {
@@ -114,7 +128,8 @@ function withRow(row: IndicatorRow, field: string, text: string, files: readonly
     case 'evidence':
       return {
         ...row,
-        evidence: text.trim() === '' && files.length === 0 ? null : { note: text, attachmentIds: files },
+        evidence:
+          text.trim() === '' && files.length === 0 ? null : { note: text.trim(), attachmentIds: files },
       }
     default:
       return row
@@ -140,15 +155,15 @@ export function withCell(
         ...form,
         funds: form.funds.map((row) => {
           if (row.key !== place.key) return row
-          return place.field === 'entered'
-            ? { ...row, entered: pointsOf(text) }
-            : { ...row, reason: orNull(text) }
+          if (place.field === 'entered') return { ...row, entered: pointsOf(text) }
+          if (isAmount(place.field)) return { ...row, [place.field]: text === '' ? null : parseFen(text) }
+          return { ...row, reason: orNull(text) }
         }),
       }
     case 'goals':
-      return place.field === 'actual' ? { ...form, goals: { ...form.goals, actual: text } } : form
+      return place.field === 'actual' ? { ...form, goals: { ...form.goals, actual: text.trim() } } : form
     case 'narrative':
-      return { ...form, narratives: { ...form.narratives, [place.key]: text } }
+      return { ...form, narratives: { ...form.narratives, [place.key]: text.trim() } }
     case 'form':
       return form
   }

@@ -1,5 +1,7 @@
 import { rowIdOf } from './cells.js'
 
+const CONTROL = 'input,select,textarea'
+
 const find = (name: string, value: string): HTMLElement | null =>
   [...document.querySelectorAll<HTMLElement>(`[data-${name}]`)].find((one) => one.dataset[name] === value) ??
   null
@@ -10,7 +12,10 @@ export function focusPlace(at: string): boolean {
   const target =
     find('at', at) ?? (rowId === null ? null : find('row', rowId)) ?? document.querySelector('[data-sheet]')
   if (!(target instanceof HTMLElement)) return false
-  target.scrollIntoView({ block: 'center' })
-  target.focus({ preventScroll: true })
+  // Some boxes are parts of a larger control that carries the place.
+  const box = target.matches(CONTROL) ? target : (target.querySelector<HTMLElement>(CONTROL) ?? target)
+  const whole = target.hasAttribute('data-at') ? box : target
+  whole.scrollIntoView({ block: 'center' })
+  whole.focus({ preventScroll: true })
   return true
 }

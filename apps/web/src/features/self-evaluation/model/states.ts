@@ -20,10 +20,17 @@ const WITH_UNIT = new Set(['draft', 'district-returned', 'city-returned', 'unloc
 /** True while the form lies with the unit that fills it. */
 export const isWithUnit = (state: string): boolean => WITH_UNIT.has(state)
 
-/** The state of a form; one that is late while the unit still has it is 逾期. */
-export function formStatus(item: { state: string; late: boolean }): StatusValue {
-  const status = STATUS[item.state] ?? { tone: 'open', word: item.state }
-  return item.late && isWithUnit(item.state) ? { tone: 'breach', word: `逾期（${status.word}）` } : status
+const BEIJING = 8 * 3_600_000
+const todayInBeijing = (): string => new Date(Date.now() + BEIJING).toISOString().slice(0, 10)
+
+/** Never handed in though its day has passed. A form that was returned waits for the unit, but is not late again. */
+export const isOverdue = (item: { state: string; due: string }, today = todayInBeijing()): boolean =>
+  item.state === 'draft' && item.due < today
+
+/** The state of a form; one that should have been handed in by now is 逾期未报. */
+export function formStatus(item: { state: string; due: string }, today?: string): StatusValue {
+  if (isOverdue(item, today)) return { tone: 'breach', word: '逾期未报' }
+  return STATUS[item.state] ?? { tone: 'open', word: item.state }
 }
 
 export const LEVEL_NAME: Readonly<Record<string, string>> = { district: '区县', city: '市级' }

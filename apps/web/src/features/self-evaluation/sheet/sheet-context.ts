@@ -23,6 +23,8 @@ export interface Sheet {
   evaluation: ComputedRef<Evaluation | null>
   pack: ComputedRef<RulePack | null>
   editable: ComputedRef<boolean>
+  /** Each unit brings its own table: then the amounts of the fund block are typed too. */
+  typesAmounts: boolean
   /** Place that has or last had the focus. */
   focused: Ref<string | null>
   text: (at: string) => string
