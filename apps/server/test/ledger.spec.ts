@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { fen } from '@huigong/domain'
 import { runIntegrity } from '../src/database/integrity/index.js'
 import { changesOf, FundReads, FundTotal } from '../src/modules/ledger/index.js'

@@ -101,11 +101,11 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
 async function addChecks(runner: QueryRunner, table: string, checks: readonly string[]): Promise<void> {
   for (const [index, expression] of checks.entries()) {
     const name = `ck_${table}_${index + 1}`
-    const known = await runner.query<object[]>(
+    const known = (await runner.query(
       `SELECT 1 FROM information_schema.table_constraints
         WHERE constraint_schema = DATABASE() AND table_name = ? AND constraint_name = ? AND constraint_type = 'CHECK'`,
       [table, name],
-    )
+    )) as object[]
     if (known.length === 0)
       await runner.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${expression})`)
   }
