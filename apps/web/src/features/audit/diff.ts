@@ -11,6 +11,8 @@ export interface DiffLine {
   before: string | null
   after: string | null
   change: 'same' | 'changed' | 'added' | 'removed'
+  /** The values are ids of unions. */
+  union: boolean
 }
 
 type Leaves = Map<string, unknown>
@@ -55,6 +57,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ...ROLE_NAME,
   ...FUND_SOURCE_NAME,
 }
+const UNION_FIELDS = /(^|\.)(unionId|\w+UnionId|parentId)$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
 const WHOLE = /^-?\d+$/
 
@@ -79,13 +82,19 @@ const changeOf = (before: string | null, after: string | null): DiffLine['change
 }
 
 /**
- * What an act changed, field by field: the fields of `before` in their order, then the new ones. A field that one
- * side does not name at all was not touched by the act and is shown only where the whole record is new or gone.
+ * What an act changed, field by field: the fields of `before` in their order, then those only `after` names.
  */
 export function diffOf(before: unknown, after: unknown): DiffLine[] {
   const [old, now] = [leavesOf(before), leavesOf(after)]
   return [...new Set([...old.keys(), ...now.keys()])].map((path) => {
     const [was, is] = [valueText(path, old.get(path)), valueText(path, now.get(path))]
-    return { path, label: labelOf(path), before: was, after: is, change: changeOf(was, is) }
+    return {
+      path,
+      label: labelOf(path),
+      before: was,
+      after: is,
+      change: changeOf(was, is),
+      union: UNION_FIELDS.test(path),
+    }
   })
 }

@@ -59,3 +59,12 @@ export const AuditEntryDetail = graphql(`
     }
   }
 `)
+
+export const AuditUnionName = graphql(`
+  query AuditUnionName($id: ID!) {
+    union(id: $id) {
+      id
+      name
+    }
+  }
+`)

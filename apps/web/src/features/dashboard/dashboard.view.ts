@@ -61,6 +61,25 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
 export const standingsOf = (children: Board['children']): Standing[] =>
   children.map(standing).sort(worseFirst)
 
+/** Sums of the children (fen) and the rates of these sums; money that went from one child to another counts in both. */
+export function standingTotals(rows: readonly Standing[]) {
+  const sum = (pick: (row: Standing) => string) =>
+    rows.reduce((total, row) => total + (parseFen(pick(row)) ?? 0n), 0n)
+  const budget = sum((row) => row.budget)
+  return {
+    budget: budget.toString(),
+    arrival: ratioOf(
+      sum((row) => row.arrived),
+      budget,
+    ),
+    execution: ratioOf(
+      sum((row) => row.paid),
+      budget,
+    ),
+    late: rows.reduce((total, row) => total + row.late, 0),
+  }
+}
+
 /** Sentence over the ranked table. */
 export function standingSentence(rows: readonly Standing[]): string {
   if (rows.length === 0) return '本级以下没有参加这些项目的单位。'
@@ -133,8 +152,8 @@ export interface ProgressPart {
   label: string
   count: number
   status: StatusValue['tone']
-  /** Value of the filter `state` in the review list. */
-  state: string | null
+  /** Tab of the review list. */
+  tab: string
 }
 
 /** Self-evaluations by where they stand; parts add up to those required. */
@@ -142,11 +161,11 @@ export function progressOf(evaluation: Board['evaluation']): ProgressPart[] {
   const { required, draft, submitted, returned, accepted, locked } = evaluation
   const unopened = Math.max(0, required - draft - submitted - returned - accepted - locked)
   const parts: ProgressPart[] = [
-    { key: 'locked', label: '已锁定', count: locked, status: 'done', state: 'locked' },
-    { key: 'accepted', label: '已通过', count: accepted, status: 'done', state: 'city-accepted' },
-    { key: 'submitted', label: '待审核', count: submitted, status: 'waiting', state: 'submitted' },
-    { key: 'returned', label: '退回未改', count: returned, status: 'returned', state: 'returned' },
-    { key: 'draft', label: '填报中', count: draft + unopened, status: 'open', state: 'draft' },
+    { key: 'locked', label: '已锁定', count: locked, status: 'done', tab: 'locked' },
+    { key: 'accepted', label: '已通过', count: accepted, status: 'done', tab: 'accepted' },
+    { key: 'submitted', label: '待审核', count: submitted, status: 'waiting', tab: 'waiting' },
+    { key: 'returned', label: '退回未改', count: returned, status: 'returned', tab: 'returned' },
+    { key: 'draft', label: '未报', count: draft + unopened, status: 'open', tab: 'open' },
   ]
   return parts.filter((part) => part.count > 0)
 }

@@ -112,6 +112,7 @@ export const DashboardPayments = graphql(`
       count
       nodes {
         id
+        projectId
         projectName
         category
         recipientCount

@@ -1,5 +1,6 @@
 import { formatPoints, type Evaluation, type EvaluationForm } from '@huigong/domain'
 import type { ResultOf } from '../../shared/data/index.js'
+import { parseFen } from '../../shared/format/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
 import type { LockAccepted, RollUpPreview } from './queries.js'
 
@@ -34,6 +35,9 @@ export interface UnitLine {
   children: UnitLine[]
   counted: number
   all: number
+  /** Fen; of a district without a line of its own, the sum of its units. */
+  budget: string
+  paid: string
 }
 
 /** Units under their districts; what has no district stands by itself. The order of the server is kept. */
@@ -47,6 +51,8 @@ export function linesOf(children: readonly Child[]): UnitLine[] {
     children: [],
     counted: Number(child.counted),
     all: 1,
+    budget: child.budget,
+    paid: child.paid,
   })
   for (const child of children) {
     const { district } = child
@@ -62,22 +68,40 @@ export function linesOf(children: readonly Child[]): UnitLine[] {
     }
     let group = districts.get(district.id)
     if (!group) {
-      group = { key: district.id, name: district.name, child: null, children: [], counted: 0, all: 0 }
+      group = {
+        key: district.id,
+        name: district.name,
+        child: null,
+        children: [],
+        counted: 0,
+        all: 0,
+        budget: '0',
+        paid: '0',
+      }
       districts.set(district.id, group)
       lines.push(group)
     }
     group.children.push(lineOf(child))
   }
-  return lines.map((line) =>
-    line.children.length === 0
-      ? line
-      : {
-          ...line,
-          counted:
-            Number(line.child?.counted ?? false) + line.children.filter((one) => one.child?.counted).length,
-          all: line.children.length + (line.child ? 1 : 0),
-        },
-  )
+  return lines.map((line) => (line.children.length === 0 ? line : summed(line)))
+}
+
+function summed(line: UnitLine): UnitLine {
+  const { child, children } = line
+  const own = line.child ? [line.child] : []
+  const all = [...own, ...children.flatMap((one) => (one.child ? [one.child] : []))]
+  const sum = (pick: (one: Child) => string) =>
+    children
+      .reduce((total, one) => total + (one.child ? (parseFen(pick(one.child)) ?? 0n) : 0n), 0n)
+      .toString()
+  return {
+    ...line,
+    counted: all.filter((one) => one.counted).length,
+    all: all.length,
+    // A district that hands in its own form is shown with that form's figures.
+    budget: child?.budget ?? sum((one) => one.budget),
+    paid: child?.paid ?? sum((one) => one.paid),
+  }
 }
 
 /** One rolled-up indicator as it is shown: values first, then points, then how the value came about. */
