@@ -1,4 +1,6 @@
 export * from './cities.js'
+export * from './large-city.js'
+export * from './large-fund.js'
 export * from './funds.js'
 export * from './plan.js'
 export * from './random.js'

@@ -1,5 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { FUNDS, mainCity, planFund, secondCity, secondCityFund, type DemoCity, type FundPlan } from '@huigong/demo'
+import {
+  FUNDS,
+  mainCity,
+  planFund,
+  secondCity,
+  secondCityFund,
+  type DemoCity,
+  type FundPlan,
+  type LargeScale,
+} from '@huigong/demo'
 import type { Databases } from '../database/sources.js'
 import { Transactions } from '../database/transactions.js'
 import { PasswordHasher } from '../modules/identity/index.js'
@@ -8,10 +17,13 @@ import { ApiClient } from './api-client.js'
 import { writeDirectory } from './directory.js'
 import { evaluationEvents } from './evaluation-events.js'
 import { fundEvents } from './fund-events.js'
+import { seedLarge } from './large/seed-large.js'
 import { inOrder, type Event } from './timeline.js'
 
 export interface SeedOptions {
   readonly size: 'small' | 'large'
+  /** For `large`: how much of everything, instead of 6,000 unions and 1.5 million payments. */
+  readonly scale?: LargeScale
   readonly progress: (text: string) => void
 }
 
@@ -25,11 +37,21 @@ export const DEMO_SIGN_INS: readonly { username: string; password: string; descr
 
 /**
  * Fills an empty database with two demonstration cities. Unions and accounts are written as they are; everything else
- * is done through the API on the days of the story, by the people whose right it is.
+ * is done through the API on the days of the story, by the people whose right it is. The large size is written straight
+ * into the tables instead.
  */
-export async function seedDemo(app: NestFastifyApplication, databases: Databases, options: SeedOptions): Promise<void> {
-  const cities: [DemoCity, FundPlan[]][] = [planned(mainCity({ districts: 10, enterprises: 6 }), FUNDS), planned(secondCity(), [secondCityFund()])]
+export async function seedDemo(
+  app: NestFastifyApplication,
+  databases: Databases,
+  options: SeedOptions,
+): Promise<void> {
   const passwordHash = await app.get(PasswordHasher).hash(DEMO_PASSWORD)
+  const { size, scale, progress } = options
+  if (size === 'large') return seedLarge(app, databases, { scale, passwordHash, progress })
+  const cities: [DemoCity, FundPlan[]][] = [
+    planned(mainCity({ districts: 10, enterprises: 6 }), FUNDS),
+    planned(secondCity(), [secondCityFund()]),
+  ]
   await app.get(Transactions).run(async (manager) => {
     for (const [city] of cities) await writeDirectory(manager, city, passwordHash)
   })
@@ -41,20 +63,24 @@ export async function seedDemo(app: NestFastifyApplication, databases: Databases
     .sort(inOrder)
   const relaxed = await relax(databases)
   try {
-    await play(app.get(Clock), events, options.progress)
+    await play(app.get(Clock), events, progress)
     await api.leave()
   } finally {
     await relaxed()
   }
 }
 
-const planned = (city: DemoCity, funds: readonly Parameters<typeof planFund>[1][]): [DemoCity, FundPlan[]] => [
-  city,
-  funds.map((fund) => planFund(city, fund)),
-]
+const planned = (
+  city: DemoCity,
+  funds: readonly Parameters<typeof planFund>[1][],
+): [DemoCity, FundPlan[]] => [city, funds.map((fund) => planFund(city, fund))]
 
 /** Runs the events one by one, each on its day: the clock of the process is set back for as long as that takes. */
-async function play(clock: Clock, events: readonly Event[], progress: SeedOptions['progress']): Promise<void> {
+async function play(
+  clock: Clock,
+  events: readonly Event[],
+  progress: SeedOptions['progress'],
+): Promise<void> {
   const real = clock.now
   let shown = 0
   try {
