@@ -15,7 +15,6 @@ export function serverEnvironment(env, options, root) {
   const { NODE_ENV: _production, ...rest } = env
   return {
     ...rest,
-    HUIGONG_MODE: 'local',
     HUIGONG_DATA_DIR: options.data,
     HUIGONG_WEB_DIR: path.join(root, 'apps', 'web', 'dist'),
     HUIGONG_START: options.empty ? 'empty' : 'demo',

@@ -100,7 +100,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/', '/generated/'] },
-    exclude: { path: ['/(coverage|public|[.]turbo|[.]test-output)/'] },
+    exclude: { path: ['/(coverage|public|[.]turbo|[.]test-output|[.]dist-[^/]+)/'] },
     moduleSystems: ['es6'],
     // An import that only brings a type couples just as much.
     tsPreCompilationDeps: true,

@@ -138,7 +138,6 @@ describe('The environment of what the bootstrap starts', () => {
     const env = serverEnvironment({ NODE_ENV: 'production', HOME: '/h' }, options, '/r')
     expect(env).toEqual({
       HOME: '/h',
-      HUIGONG_MODE: 'local',
       HUIGONG_DATA_DIR: path.resolve('/w/d'),
       HUIGONG_WEB_DIR: path.join('/r', 'apps', 'web', 'dist'),
       HUIGONG_START: 'empty',

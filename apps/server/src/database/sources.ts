@@ -83,14 +83,18 @@ interface Pool {
 }
 
 /** Session settings of each new connection: UTC, short lock waits, a bound on every statement, snapshot conflicts seen. */
-function settle(source: DataSource, statementSeconds: number): void {
+async function settle(source: DataSource, statementSeconds: number): Promise<void> {
   const { pool } = source.driver as unknown as { pool: Pool }
-  pool.on('connection', (connection) => {
-    connection.query(
-      `SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5, max_statement_time = ${statementSeconds}, ` +
-        `sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
-    )
-  })
+  const [server] = await source.query<{ version: string }[]>('SELECT VERSION() AS version')
+  const bound = /mariadb/i.test(server?.version ?? '')
+    ? `max_statement_time = ${statementSeconds}`
+    : `max_execution_time = ${statementSeconds * 1000}`
+  const settings =
+    `SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5, ${bound}, ` +
+    `sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`
+  pool.on('connection', (connection) => connection.query(settings))
+  // The connection that is open already, the only one at this moment.
+  await source.query(settings)
 }
 
 /**
@@ -103,7 +107,7 @@ export async function openDatabases(config: Config): Promise<Databases> {
   const audit = config.auditDatabaseUrl ? new DataSource(mariadb(config.auditDatabaseUrl, 4)) : write
   for (const source of new Set([write, audit])) {
     await source.initialize()
-    settle(source, 8)
+    await settle(source, 8)
   }
   if (config.mode === 'production') await refuseUnsafeServer(write)
   return { dialect: 'mariadb', write, read: write, audit }

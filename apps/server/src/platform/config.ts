@@ -14,7 +14,7 @@ const schema = z.object({
   databaseUrl: text.optional(),
   auditDatabaseUrl: text.optional(),
   migrateDatabaseUrl: text.optional(),
-  secret: text,
+  secret: z.string().default(''),
   publicUrl: z.url().optional(),
   start: z.enum(['demo', 'empty', 'none']).default('none'),
   demoSize: z.enum(['small', 'large']).default('small'),

@@ -54,6 +54,14 @@ export const shareAllocated: Invariant = {
   ),
 }
 
+/** Sums by project, union and source, as one pass over the documents: there may be millions. */
+const summed = (table: string, union: string, amount: string, condition: string): string =>
+  `(SELECT project_id, ${union} AS union_id, source, SUM(${amount}) AS amount
+      FROM ${table} WHERE ${condition} GROUP BY project_id, ${union}, source)`
+
+const joined = (alias: string, sums: string): string =>
+  `LEFT JOIN ${sums} ${alias} ON ${key(alias, 'share')} AND ${alias}.union_id = share.union_id`
+
 export const shareFunded: Invariant = {
   id: 'share-funded',
   severity: 'error',
@@ -62,14 +70,11 @@ export const shareFunded: Invariant = {
   find: bySql(
     `SELECT id, project_id, union_id, source, funded, documents FROM (
        SELECT share.id, share.project_id, share.union_id, share.source, share.funded,
-              (SELECT COALESCE(SUM(arrival.amount), 0) FROM external_arrival arrival
-                WHERE ${key('arrival', 'share')} AND arrival.union_id = share.union_id AND arrival.reversed_by_id IS NULL)
-            + (SELECT COALESCE(SUM(sent.amount - sent.returned), 0) FROM remittance sent
-                WHERE ${key('sent', 'share')} AND sent.to_union_id = share.union_id)
-            + (SELECT COALESCE(SUM(paid.amount), 0) FROM payment paid
-                WHERE ${key('paid', 'share')} AND paid.beneficiary_union_id = share.union_id
-                  AND paid.payer_union_id <> paid.beneficiary_union_id AND paid.reversed_by_id IS NULL) AS documents
+              COALESCE(arrived.amount, 0) + COALESCE(sent.amount, 0) + COALESCE(behalf.amount, 0) AS documents
          FROM fund_share share
+         ${joined('arrived', summed('external_arrival', 'union_id', 'amount', 'reversed_by_id IS NULL'))}
+         ${joined('sent', summed('remittance', 'to_union_id', 'amount - returned', '1 = 1'))}
+         ${joined('behalf', summed('payment', 'beneficiary_union_id', 'amount', 'payer_union_id <> beneficiary_union_id AND reversed_by_id IS NULL'))}
      ) checked
       WHERE funded <> documents`,
   ),

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm'
 import { ROLE_PERMISSIONS, isReadOnly } from '@huigong/access'
 import { Reads } from '../../database/reads.js'
 import { Transactions } from '../../database/transactions.js'
 import type { Actor } from '../../platform/actor.js'
 import { Clock } from '../../platform/clock.js'
-import { newId, sha256 } from '../../platform/ids.js'
+import { CONFIG, type Config } from '../../platform/config.js'
+import { keyedHash, newId } from '../../platform/ids.js'
 import { UnionNode } from '../union/union.entity.js'
 import { UserAccount, UserGrant, UserSession } from './identity.entity.js'
 
@@ -32,6 +33,7 @@ export class Sessions {
     private readonly reads: Reads,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'secret'>,
   ) {}
 
   /**
@@ -52,7 +54,7 @@ export class Sessions {
       tenantId: grant.tenantId,
       userId: grant.userId,
       grantId: grant.id,
-      tokenHash: sha256(token),
+      tokenHash: keyedHash(this.config.secret, token),
       address: client.address.slice(0, 64),
       userAgent: client.userAgent.slice(0, 255),
       createdAt: now,
@@ -85,7 +87,7 @@ export class Sessions {
       .addSelect('place.id', 'unionId')
       .addSelect('place.name', 'unionName')
       .addSelect('place.path', 'unionPath')
-      .where('session.tokenHash = :hash', { hash: sha256(token) })
+      .where('session.tokenHash = :hash', { hash: keyedHash(this.config.secret, token) })
       .andWhere('session.revokedAt IS NULL')
       .andWhere('session.expiresAt > :now', { now })
       .andWhere('session.lastSeenAt > :idle', { idle: new Date(now.getTime() - IDLE) })

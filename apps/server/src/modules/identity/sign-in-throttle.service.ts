@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { In, LessThan, MoreThan, type EntityManager } from 'typeorm'
 import { databaseFault } from '../../database/errors.js'
 import { Reads } from '../../database/reads.js'
 import { Transactions } from '../../database/transactions.js'
 import { Clock } from '../../platform/clock.js'
-import { sha256 } from '../../platform/ids.js'
+import { CONFIG, type Config } from '../../platform/config.js'
+import { keyedHash } from '../../platform/ids.js'
 import { SignInAttempt } from './identity.entity.js'
 
 const MINUTE = 60_000
@@ -39,12 +40,13 @@ export class SignInThrottle {
     private readonly reads: Reads,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'secret'>,
   ) {}
 
   /** `account` names what is tried, e.g. a user name; keys are hashed, so nobody's name lies in the table. */
   async take(account: string, client: string): Promise<Try | Locked> {
-    const pair = sha256(`pair\n${account}\n${client}`)
-    const address = sha256(`address\n${client}`)
+    const pair = keyedHash(this.config.secret, `pair\n${account}\n${client}`)
+    const address = keyedHash(this.config.secret, `address\n${client}`)
     const known = await this.standingLock([pair, address])
     if (known) return known
     return this.transactions.run(async (manager) => {
