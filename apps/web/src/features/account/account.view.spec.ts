@@ -5,7 +5,7 @@ import { grantsText, rolesFor } from './account.view.js'
 
 describe('roles for a union', () => {
   it('fit its kind', () => {
-    expect(rolesFor('enterprise').map((one) => one.value)).toEqual(['submitter'])
+    expect(rolesFor('enterprise').map((one) => one.value)).toEqual(['submitter', 'auditor'])
     expect(rolesFor('district').map((one) => one.value)).toContain('district-officer')
     expect(rolesFor('city').map((one) => one.value)).not.toContain('submitter')
   })

@@ -1,5 +1,5 @@
 import { ROLE_NAME, ROLES, type Role } from '@huigong/access'
-import type { UnionKind } from '@huigong/domain'
+import { UNION_KINDS, type UnionKind } from '@huigong/domain'
 import type { ResultOf } from '../../shared/data/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
 import type { Accounts } from './queries.js'
@@ -7,13 +7,15 @@ import type { Accounts } from './queries.js'
 export type AccountRow = ResultOf<typeof Accounts>['accounts']['nodes'][number]
 export type GrantRow = AccountRow['grants'][number]
 
-/** Offices exist at certain levels only: a 基层工会 has no 财务部 of the city and a city no 基层填报员. */
+const ALL_KINDS: readonly UnionKind[] = UNION_KINDS
+
+/** Offices exist at certain levels only: a 基层工会 has no rights department and a city no 基层填报员. */
 const KINDS: Readonly<Record<Role, readonly UnionKind[]>> = {
   'system-administrator': ['city'],
   'rights-officer': ['city'],
-  'finance-officer': ['city'],
+  'finance-officer': ['city', 'district', 'industry', 'township'],
   leader: ['city'],
-  auditor: ['city', 'district', 'industry'],
+  auditor: ALL_KINDS,
   'district-officer': ['district', 'industry'],
   submitter: ['township', 'enterprise'],
 }

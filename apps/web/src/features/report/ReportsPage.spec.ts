@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { mountPage, type MountedPage } from '../../shared/testing/mount-page.js'
+import ReportsPage from './ReportsPage.vue'
+
+const frozen = {
+  id: 'r1',
+  frozenAt: '2026-11-20T03:00:00.000Z',
+  frozenBy: '何慧',
+  snapshotHash: 'hash',
+  stale: false,
+  staleUnits: [],
+  completeness: { required: 3, counted: 3 },
+}
+const report = {
+  id: 'rep1',
+  projectId: 'p1',
+  projectName: '送温暖',
+  union: { id: 'city', name: '市总工会' },
+  fiscalYear: 2026,
+  title: '送温暖绩效自评报告',
+  snapshotHash: 'older',
+  fileHash: 'f'.repeat(64),
+  fileName: '报告.docx',
+  size: 86_543,
+  superseded: true,
+  madeBy: '何慧',
+  madeAt: '2026-11-20T03:12:00.000Z',
+  downloadPath: '/reports/rep1',
+}
+const answers = {
+  Reports: { reports: [report] },
+  ReportsFrozen: { rollUp: frozen },
+  ProjectOptions: { projects: { nodes: [] } },
+  GenerateReport: {
+    generateReport: { __typename: 'Report', id: 'rep2', title: '新', downloadPath: '/reports/rep2' },
+  },
+}
+const permissions = ['report:generate']
+let page: MountedPage | null = null
+afterEach(() => {
+  page?.wrapper.unmount()
+  page = null
+})
+
+describe('reports', () => {
+  it('cannot be made before the roll-up is frozen, and say where to go', async () => {
+    page = await mountPage(ReportsPage, {
+      path: '/reports?p=p1',
+      answers: { ...answers, ReportsFrozen: { rollUp: null } },
+      permissions,
+    })
+    expect(page.text()).toContain('还不能生成：汇总没有锁定')
+    expect(page.find('a', '去汇总').getAttribute('href')).toContain('/roll-up?p=p1')
+    expect(page.text()).not.toContain('生成报告从')
+    expect(
+      [...document.querySelectorAll('button')].some((one) => one.textContent?.includes('生成报告')),
+    ).toBe(false)
+  })
+
+  it('are made from the newest frozen roll-up of the union acted for', async () => {
+    page = await mountPage(ReportsPage, { path: '/reports?p=p1', answers, permissions })
+    await page.click('button', '生成报告')
+    expect(page.of('GenerateReport')[0]?.variables).toMatchObject({ projectId: 'p1', unionId: 'city' })
+    expect(page.of('Reports')).toHaveLength(2)
+  })
+
+  it('are files to fetch, with their hash and a mark when superseded', async () => {
+    page = await mountPage(ReportsPage, { path: '/reports', answers })
+    const link = page.find('a', '下载')
+    expect([link.getAttribute('href'), link.getAttribute('download')]).toEqual(['/reports/rep1', '报告.docx'])
+    expect(page.text()).toContain('汇总已更新')
+    expect(page.text()).toContain('f'.repeat(12))
+    expect(document.querySelector('[aria-label=生成报告]')).toBeNull()
+  })
+})
