@@ -1,0 +1,393 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Locator, Page } from 'playwright-core'
+import { serverModule } from './demo-server.mjs'
+import { beijingDay, ENTERED, freshProject, type FreshProject } from './fresh-project.js'
+import { ask, newPage, pictured, settled, signIn, useBrowser, visit, type Watched } from './harness.js'
+
+const run = promisify(execFile)
+const CITY = '滨江市总工会'
+const DISTRICT = '东湖区总工会'
+const UNITS = { jc0101: '华丰机械厂工会', jc0102: '永固环卫服务所工会' } as const
+
+/** The whole job on one small project, in the browser, by the people whose right each step is. */
+describe('the whole job', () => {
+  useBrowser()
+  const people = new Map<string, Watched>()
+  let project: FreshProject
+  let report = ''
+
+  /** Each person sits at a computer of his own and stays signed in. */
+  async function as(username: string): Promise<Page> {
+    const known = people.get(username)
+    if (known) return known.page
+    const watched = await newPage()
+    people.set(username, watched)
+    await signIn(watched.page, username)
+    return watched.page
+  }
+  let reached = true
+  /** A step stands on those before it: after one that failed the others say so at once. */
+  const step = (sentence: string, work: () => Promise<void>, timeout = 60_000) =>
+    it(
+      sentence,
+      async () => {
+        expect(reached ? 'reached' : 'an earlier step failed').toBe('reached')
+        reached = false
+        await pictured(work)
+        reached = true
+      },
+      timeout,
+    )
+  const at = (path: string) => `${path}?p=${project.id}`
+
+  beforeAll(async () => {
+    project = await freshProject(await as('quanyi'), await as('lingdao'))
+  })
+
+  step('the cashier of the city records the budget and the money that arrived', async () => {
+    const page = await as('caiwu')
+    await visit(page, at('/funds/budget'))
+    await page.getByRole('button', { name: '登记预算' }).first().click()
+    const budget = page.getByRole('dialog', { name: '登记预算' })
+    await fill(budget, { 金额: '20000', 文号: '市工发〔2026〕88号', 发文日期: beijingDay(-3) })
+    await budget.getByRole('button', { name: /^登记年初.*20,000/ }).click()
+    await budget.getByText('可继续登记下一笔').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('table', { name: '项目预算' }).getByText('20,000.00').first().waitFor()
+  })
+
+  step('officers of the city and of the district pass the shares on', async () => {
+    await allocate(await as('quanyi'), at('/funds/budget'), { [DISTRICT]: '20000' })
+    await allocate(await as('qucw01'), at('/funds/budget'), { [UNITS.jc0101]: '12000', [UNITS.jc0102]: '8000' })
+  })
+
+  step('the money arrives, is sent down and confirmed at every level', async () => {
+    const page = await as('caiwu')
+    await visit(page, at('/funds/arrivals'))
+    await page.getByRole('button', { name: '登记到位' }).click()
+    const arrival = page.getByRole('dialog', { name: '登记到位' })
+    await fill(arrival, { 金额: '20000', 付款方: '市财政局', 凭证号: '收-8801' })
+    await arrival.getByRole('button', { name: /登记到位 20,000/ }).click()
+    await arrival.getByText('可继续登记下一笔').waitFor()
+    await page.keyboard.press('Escape')
+    await send(page, DISTRICT, '20000', '拨-8801')
+    const district = await as('qucw01')
+    await confirmArrival(district, at('/funds/arrivals'), '20,000.00')
+    await send(district, UNITS.jc0101, '12000', '拨-8802')
+    await send(district, UNITS.jc0102, '8000', '拨-8803')
+    await confirmArrival(await as('jc0101'), at('/funds/arrivals'), '12,000.00')
+    await confirmArrival(await as('jc0102'), at('/funds/arrivals'), '8,000.00')
+  })
+
+  step('the units pay their people', async () => {
+    await pay(await as('jc0101'), at('/payments'), '6', '12000', '付-8801')
+    await pay(await as('jc0102'), at('/payments'), '5', '8000', '付-8802')
+  })
+
+  step('the units record how satisfied their people are', async () => {
+    await survey(await as('jc0101'), project, 0, 6)
+    await survey(await as('jc0102'), project, 1, 5)
+  })
+
+  step('a unit finds its form from home, fills in what only it knows, and hands it in', async () => {
+    const page = await as('jc0101')
+    await visit(page, '/work')
+    await page.getByRole('link', { name: new RegExp(project.name) }).first().click()
+    await page.getByRole('heading', { level: 1, name: new RegExp(project.name) }).waitFor()
+    await settled(page)
+    // What the ledger and the survey know has no box.
+    for (const computed of ['慰问困难职工人数', '困难职工满意度'])
+      expect(await page.getByLabel(`${computed} 实际完成值`).count()).toBe(0)
+    const sheet = page.getByRole('table', { name: '绩效指标' })
+    expect(await sheet.getByRole('row', { name: /慰问困难职工人数/ }).innerText()).toMatch(/6\s*(人)?\s*台账/)
+    await fillForm(page, '99%')
+    await handIn(page)
+  })
+
+  step('another unit hands in its form, too', async () => {
+    const page = await as('jc0102')
+    await visit(page, `/fill/${project.id}/${project.units[1]?.id}`)
+    await fillForm(page, '100%')
+    await handIn(page)
+  })
+
+  step('the district sends one cell back with a comment', async () => {
+    const page = await as('qu01')
+    await visit(page, at('/review'))
+    await page.getByRole('link', { name: UNITS.jc0101 }).click()
+    await page.getByRole('button', { name: '给“慰问对象认定合规率 实际完成值”写意见' }).click()
+    const comment = page.getByRole('dialog', { name: '写意见' })
+    await comment.getByRole('textbox', { name: '意见', exact: true }).fill('与认定台账不符，请核对后重填。')
+    await comment.getByRole('button', { name: '记下意见' }).click()
+    await page.getByRole('button', { name: '退回（1 条意见）' }).click()
+    const asked = page.getByRole('dialog', { name: '退回自评表' })
+    await asked.getByRole('button', { name: '退回，附 1 条意见' }).click()
+    await page.getByText(`已退回：${UNITS.jc0101}`).waitFor()
+  })
+
+  step('the unit sees the comment at the cell, mends it and hands in again', async () => {
+    const page = await as('jc0101')
+    await visit(page, `/fill/${project.id}/${project.units[0]?.id}`)
+    await page.getByText('已退回，有 1 条意见').waitFor()
+    await page.getByRole('button', { name: '下一处意见' }).click()
+    const cell = page.getByLabel('慰问对象认定合规率 实际完成值')
+    await expectFocused(cell)
+    const note = page.getByRole('table', { name: '绩效指标' }).getByText('与认定台账不符，请核对后重填。')
+    await note.first().waitFor()
+    await cell.fill('100%')
+    await adoptScores(page)
+    await handIn(page)
+  })
+
+  step('the district accepts, and so does the city', async () => {
+    const district = await as('qu01')
+    await accept(district, at('/review'), UNITS.jc0101)
+    await accept(district, at('/review'), UNITS.jc0102)
+    const city = await as('quanyi')
+    await accept(city, at('/review'), UNITS.jc0101)
+    await accept(city, at('/review'), UNITS.jc0102)
+  })
+
+  step('the city locks the forms and freezes the roll-up', async () => {
+    const page = await as('quanyi')
+    await visit(page, at('/roll-up'))
+    await page.getByRole('button', { name: '锁定 2 份已通过的自评表' }).click()
+    await page.getByRole('dialog', { name: '锁定自评表' }).getByRole('button', { name: '锁定 2 份' }).click()
+    await page.getByText('已锁定 2 份自评表').waitFor()
+    await page.getByRole('button', { name: '锁定汇总' }).click()
+    const dialog = page.getByRole('dialog', { name: '锁定汇总' })
+    await dialog.getByRole('button', { name: '锁定 2 个单位的汇总' }).click()
+    await page.getByText('汇总已锁定，可以生成报告').waitFor()
+  })
+
+  step('the report is made from the frozen roll-up, downloads, and opens in an office program', async () => {
+    const page = await as('quanyi')
+    await visit(page, at('/reports'))
+    await page.getByText('计入 2 / 2 个单位').waitFor()
+    await page.getByRole('button', { name: '生成报告' }).click()
+    await page.getByText('报告已生成，可以下载').waitFor({ timeout: 30_000 })
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载' }).first().click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.docx$/)
+    const folder = await mkdtemp(join(tmpdir(), 'huigong-report-'))
+    try {
+      const file = join(folder, 'report.docx')
+      await download.saveAs(file)
+      report = await textOfDocument(file, folder)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+    if (report === '') return
+    expect(report).toContain(CITY)
+    expect(report).toContain(project.name)
+    expect(report).toMatch(/2\s*个单位/)
+  }, 120_000)
+
+  step('the auditor finds every step in the trail and no button that writes', async () => {
+    const page = await as('jingshen')
+    await visit(page, at('/audit'))
+    const trail = page.getByRole('table', { name: /操作记录/ })
+    const said: string[] = []
+    for (;;) {
+      said.push(await trail.innerText())
+      const next = page.getByRole('button', { name: '下一页' })
+      if ((await next.count()) === 0 || (await next.isDisabled())) break
+      await next.click()
+      await settled(page)
+    }
+    const text = said.join('\n')
+    for (const [what, pattern] of Object.entries(TRAIL)) expect([what, pattern.test(text)]).toEqual([what, true])
+    for (const path of ['/work', '/dash', '/funds/budget', '/funds/arrivals', '/payments', '/review', '/roll-up', '/reports']) {
+      await visit(page, at(path))
+      const names = await page.locator('main button, main a.btn').allInnerTexts()
+      expect([path, names.filter((name) => WRITING.test(name.trim()))]).toEqual([path, []])
+    }
+  })
+
+  step('the auditor is refused every write, by the server and by the database', async () => {
+    const page = await as('jingshen')
+    people.get('jingshen')?.allow(/403/)
+    const mutations = [
+      ['approveProject', `mutation { result: approveProject(id: "${project.id}", version: 1) { __typename } }`],
+      ['freezeRollUp', `mutation { result: freezeRollUp(id: "${randomUUID()}", projectId: "${project.id}", unionId: "${project.id}", acknowledgeMissing: true) { __typename } }`],
+      ['generateReport', `mutation { result: generateReport(id: "${randomUUID()}", projectId: "${project.id}", unionId: "${project.id}") { __typename } }`],
+      ['lockSelfEvaluations', `mutation { result: lockSelfEvaluations(ids: ["${project.id}"]) { __typename } }`],
+    ]
+    for (const [name, mutation] of mutations) {
+      const answer = await ask<unknown>(page, mutation ?? '')
+      expect([name, answer.errors?.map((error) => error.extensions?.code)]).toEqual([name, ['READ_ONLY']])
+    }
+    await expect(insertAsAuditor()).rejects.toThrow(/readonly|read-only/i)
+  })
+
+  afterAll(() => people.clear())
+})
+
+const TRAIL: Readonly<Record<string, RegExp>> = {
+  approval: /批准/,
+  budget: /登记.*预算|预算.*20,000/,
+  share: /下达/,
+  arrival: /到位|到账/,
+  remittance: /拨付/,
+  payment: /支付/,
+  survey: /满意度/,
+  submission: /提交自评/,
+  'sent back': /退回/,
+  acceptance: /审核通过/,
+  lock: /锁定/,
+  report: /生成.*报告|报告.*生成/,
+}
+const WRITING = /^(登记|新建|下达|收回|拨付|确认|支付|红冲|提交|退回|通过|锁定|解锁|生成|再生成|批准|编辑|停用|撤回|导入|删除|保存)/
+
+/** Types into the fields of a form by their labels. */
+async function fill(form: Page | Locator, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    const box = form.getByRole('textbox', { name: label, exact: true })
+    await box.fill(value)
+    await box.blur()
+  }
+}
+
+/** Passes shares on to children under one document; the amounts are typed down the column with Enter. */
+async function allocate(page: Page, path: string, amounts: Readonly<Record<string, string>>): Promise<void> {
+  await visit(page, path)
+  await page.getByRole('button', { name: '下达额度' }).click()
+  const dialog = page.getByRole('dialog', { name: /向下级下达额度/ })
+  await fill(dialog, { 文号: '工发〔2026〕89号', 发文日期: beijingDay(-2) })
+  for (const [name, amount] of Object.entries(amounts)) {
+    const box = dialog.getByLabel(`下达${name}的金额`)
+    await box.fill(amount)
+    await box.press('Enter')
+  }
+  await dialog.getByRole('button', { name: new RegExp(`^下达 ${Object.keys(amounts).length} 个单位`) }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function send(page: Page, to: string, amount: string, voucherNo: string): Promise<void> {
+  await page.getByRole('button', { name: '拨付资金' }).click()
+  const dialog = page.getByRole('dialog', { name: '拨付资金' })
+  await dialog.getByRole('combobox', { name: '收款单位', exact: true }).selectOption({ label: to })
+  await fill(dialog, { 金额: amount, 凭证号: voucherNo })
+  await dialog.getByRole('button', { name: /^拨付 / }).click()
+  await dialog.getByText('等待对方确认').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function confirmArrival(page: Page, path: string, amount: string): Promise<void> {
+  await visit(page, path)
+  await page.getByRole('button', { name: `确认到位 ${amount} 元` }).click()
+  const drawer = page.getByRole('dialog', { name: '拨付' })
+  await drawer.getByRole('button', { name: new RegExp(`确认到位 ${amount}`) }).click()
+  await page.getByText(`已确认到位 ${amount} 元`).waitFor()
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+}
+
+async function pay(page: Page, path: string, people: string, amount: string, voucherNo: string): Promise<void> {
+  await visit(page, path)
+  await page.getByRole('button', { name: '登记支付' }).first().click()
+  const drawer = page.getByRole('dialog', { name: '登记支付' })
+  await drawer.getByRole('combobox', { name: '类别', exact: true }).selectOption('节日慰问')
+  await fill(drawer, { '户（人）数': people, 金额: amount, 凭证号: voucherNo })
+  await drawer.getByRole('button', { name: '登记支付' }).click()
+  await page.getByRole('dialog', { name: '确认支付' }).getByRole('button', { name: /^支付 / }).click()
+  await drawer.getByText('可继续登记下一笔').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('table', { name: '支付明细' }).getByText(voucherNo).waitFor()
+}
+
+async function survey(page: Page, project: FreshProject, unit: number, people: number): Promise<void> {
+  await visit(page, `/satisfaction/${project.id}/${project.units[unit]?.id}`)
+  const form = page.locator('form')
+  await form.getByRole('combobox', { name: '调查方式', exact: true }).selectOption('phone')
+  const counts = ['调查总体', '发放份数', '回收份数', '有效份数']
+  await fill(form, {
+    开始日期: beijingDay(-1),
+    结束日期: beijingDay(),
+    ...Object.fromEntries(counts.map((label) => [label, String(people)])),
+    非常满意: String(people - 1),
+    满意: '1',
+    基本满意: '0',
+    不满意: '0',
+    佐证说明: '按支付名单逐户电话回访，记录存档。',
+  })
+  await form.getByRole('button', { name: /^登记：满意度 100/ }).click()
+  await page.getByText(/^已登记：满意度 100/).waitFor()
+}
+
+/** Fills in the cells only the unit knows, the proofs beside them, and takes the scores the rules compute. */
+async function fillForm(page: Page, rate: string): Promise<void> {
+  await page.getByLabel('年度总体目标 实际完成情况').fill('按计划完成慰问，款项已发放到人。')
+  const [compliance, relief] = ENTERED
+  await page.getByLabel(`${compliance} 实际完成值`).fill(rate)
+  await page.getByLabel(`${compliance} 佐证说明`).fill('审批表和认定台账，存本单位档案。')
+  await page.getByLabel(`${relief} 实际完成值 达成档次`).selectOption('0')
+  await page.getByLabel(`${relief} 实际完成值 百分比`).fill('95')
+  await page.getByLabel(`${relief} 佐证说明`).fill('回访记录，存本单位档案。')
+  if (rate !== '100%')
+    await page.getByLabel(`${compliance} 偏差原因及改进措施`).fill('一户信息变更未及时登记；今后按月核对。')
+  await adoptScores(page)
+}
+
+async function adoptScores(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^全部采用计算得分/ }).click()
+  await page.getByText(/^已采用 \d+ 项计算得分/).first().waitFor()
+}
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: '提交自评表' })
+  await dialog.getByRole('button', { name: /^提交：[\d.]+ 分/ }).click()
+  await page.getByText(/^已提交，总分 /).waitFor()
+}
+
+async function accept(page: Page, path: string, unit: string): Promise<void> {
+  await visit(page, path)
+  await page.getByRole('link', { name: unit }).click()
+  await page.getByRole('heading', { level: 1, name: unit }).waitFor()
+  await page.getByRole('button', { name: '通过', exact: true }).click()
+  await page.getByText(new RegExp(`^已通过：${unit}`)).waitFor()
+}
+
+async function expectFocused(box: Locator): Promise<void> {
+  await box.waitFor()
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true)
+}
+
+/** Text of a Word file by way of LibreOffice and PDF; empty where there is no LibreOffice and no CI. */
+async function textOfDocument(file: string, folder: string): Promise<string> {
+  const soffice = process.env['SOFFICE'] ?? 'soffice'
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+  try {
+    await run(soffice, [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], { timeout: 90_000 })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT' || process.env['CI'] === 'true') throw error
+    process.stderr.write('LibreOffice is missing: the report was downloaded and not opened\n')
+    return ''
+  }
+  const { stdout } = await run('pdftotext', ['-layout', file.replace(/docx$/, 'pdf'), '-'])
+  return stdout
+}
+
+/** Tries to write into the trail through the connection on which the server reads for auditors. */
+async function insertAsAuditor(): Promise<void> {
+  const server = await serverModule()
+  const config = server.readConfig({ HUIGONG_DATA_DIR: process.env['E2E_DATA_DIR'] })
+  const databases = await server.openDatabases(config)
+  try {
+    const [count] = await databases.audit.query('SELECT COUNT(*) AS n FROM tenant')
+    expect(Number(count?.['n'])).toBeGreaterThan(0)
+    await databases.audit.query("UPDATE tenant SET name = 'x'")
+  } finally {
+    await server.closeDatabases(databases)
+  }
+}
