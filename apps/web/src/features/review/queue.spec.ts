@@ -19,8 +19,8 @@ describe('the review queue', () => {
     expect(nextInQueue([item('a', ['district-accept'])], 'gone')?.id).toBe('a')
   })
 
-  it('states the gap between entered and computed total with its sign, and none while one is missing', () => {
-    expect(gapText('97', '81.5')).toBe('+15.50')
+  it('states the gap between entered and computed total as points, and none while one is missing', () => {
+    expect(gapText('97', '81.5')).toBe('15.50')
     expect(gapText('80', '81.5')).toBe('-1.50')
     expect(gapText('80', '80.00')).toBe('0.00')
     expect(gapText(null, '80')).toBeNull()

@@ -30,15 +30,14 @@ function read(text: string | null | undefined): Points | null {
   }
 }
 
-/** Entered − computed total as text with sign; `null` while either is missing. */
+/** Entered − computed total as points text; `null` while either is missing. */
 export function gapText(
   entered: string | null | undefined,
   computed: string | null | undefined,
 ): string | null {
   const [a, b] = [read(entered), read(computed)]
   if (a === null || b === null) return null
-  const gap = (a - b) as Points
-  return gap > 0 ? `+${formatPoints(gap)}` : formatPoints(gap)
+  return formatPoints((a - b) as Points)
 }
 
 /** How a batch went: what failed with its reasons, what was done. */
