@@ -1,3 +1,4 @@
+export * from './import-project.js'
 export * from './cities.js'
 export * from './large-city.js'
 export * from './large-fund.js'

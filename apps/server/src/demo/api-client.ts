@@ -15,7 +15,11 @@ interface Answer<T> {
 
 interface Outcome {
   readonly __typename: string
-  readonly reasons?: readonly { readonly code: string; readonly message: string; readonly at: string | null }[]
+  readonly reasons?: readonly {
+    readonly code: string
+    readonly message: string
+    readonly at: string | null
+  }[]
 }
 
 /**
@@ -38,7 +42,8 @@ export class ApiClient {
       payload: { query, variables },
     })
     const { data, errors } = response.json<Answer<T>>()
-    if (errors || !data) throw new Error(`${username}: ${errors?.map((error) => error.message).join(' ') ?? 'no data'}`)
+    if (errors || !data)
+      throw new Error(`${username}: ${errors?.map((error) => error.message).join(' ') ?? 'no data'}`)
     return data
   }
 
@@ -53,7 +58,9 @@ export class ApiClient {
     const answer = await this.query<Record<string, Outcome>>(username, document, variables)
     const outcome = answer[name]
     if (outcome?.__typename === 'Refused') {
-      const reasons = outcome.reasons?.map((each) => `${each.code} ${each.at ?? ''} ${each.message}`).join('; ')
+      const reasons = outcome.reasons
+        ?.map((each) => `${each.code} ${each.at ?? ''} ${each.message}`)
+        .join('; ')
       throw new Error(`${username} ${name}: ${reasons}`)
     }
   }

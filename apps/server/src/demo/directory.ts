@@ -13,7 +13,11 @@ const initialsOf = (name: string): string =>
   pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().slice(0, 120)
 
 /** Writes a city's unions and accounts as they were on the first day of the story; all accounts share one password. */
-export async function writeDirectory(manager: EntityManager, city: DemoCity, passwordHash: string): Promise<void> {
+export async function writeDirectory(
+  manager: EntityManager,
+  city: DemoCity,
+  passwordHash: string,
+): Promise<void> {
   await insert(manager, Tenant, { id: city.id, code: city.code, name: city.name, createdAt: BORN })
   const nodes = new Map<string, UnionNode>()
   for (const union of city.unions) {

@@ -10,7 +10,7 @@ import {
   type Points,
 } from '@huigong/domain'
 import type { ApiClient } from './api-client.js'
-import { Staff } from './fund-events.js'
+import { Staff } from './staff.js'
 import { ORDER, type Event } from './timeline.js'
 
 interface LiveEvaluation {
@@ -42,7 +42,12 @@ const SUBMITTED: readonly EvaluationStyle[] = [
   'city-accepted',
   'locked',
 ]
-const PAST_DISTRICT: readonly EvaluationStyle[] = ['district-accepted', 'city-returned', 'city-accepted', 'locked']
+const PAST_DISTRICT: readonly EvaluationStyle[] = [
+  'district-accepted',
+  'city-returned',
+  'city-accepted',
+  'locked',
+]
 
 /** The round of self-evaluation of one fund: filling in, review, locking, roll-up and report. */
 export function evaluationEvents(api: ApiClient, city: DemoCity, plan: FundPlan): Event[] {
@@ -63,7 +68,10 @@ export function evaluationEvents(api: ApiClient, city: DemoCity, plan: FundPlan)
     const late = random.next() < 0.06
     return on(addDays(last, late ? 2 : -random.between(4, 9)), () => round.fill(unit))
   })
-  events.push(on(addDays(last, 3), () => round.district(begun)), on(addDays(last, 4), () => round.city(begun)))
+  events.push(
+    on(addDays(last, 3), () => round.district(begun)),
+    on(addDays(last, 4), () => round.city(begun)),
+  )
   if (fund.reaches === 'report') {
     events.push(on(addDays(last, 6), () => round.close(begun)))
   }
@@ -99,7 +107,8 @@ class Round {
       if (!district) continue
       const officer = this.staff.of('district-officer', district)
       const live = await this.read(officer, unit)
-      if (unit.evaluation === 'district-returned') await this.sendBack(officer, live, '支付日期与凭证不一致，请核对后说明。')
+      if (unit.evaluation === 'district-returned')
+        await this.sendBack(officer, live, '支付日期与凭证不一致，请核对后说明。')
       else if (PAST_DISTRICT.includes(unit.evaluation)) await this.accept(officer, live)
     }
   }
@@ -108,7 +117,11 @@ class Round {
     const officer = this.staff.of('rights-officer', this.staff.root)
     for (const unit of units) {
       if (unit.evaluation === 'city-returned') {
-        await this.sendBack(officer, await this.read(officer, unit), '偏差原因过于笼统，请写明具体户数和改进措施。')
+        await this.sendBack(
+          officer,
+          await this.read(officer, unit),
+          '偏差原因过于笼统，请写明具体户数和改进措施。',
+        )
       } else if (unit.evaluation === 'city-accepted' || unit.evaluation === 'locked') {
         await this.accept(officer, await this.read(officer, unit))
       }
@@ -144,8 +157,9 @@ class Round {
   }
 
   private districtOf(unit: UnitPlan): string | null {
-    for (let at: string | null = unit.union.code; at; ) {
-      const parent: string | null = this.plan.units.find((each) => each.union.code === at)?.union.parent ?? null
+    for (let at: string | null = unit.union.code; at;) {
+      const parent: string | null =
+        this.plan.units.find((each) => each.union.code === at)?.union.parent ?? null
       if (parent === this.staff.root) return at === unit.union.code ? null : at
       at = parent
     }
@@ -154,7 +168,8 @@ class Round {
 
   private async read(username: string, unit: UnitPlan): Promise<LiveEvaluation> {
     const variables = { projectId: this.plan.fund.id, unionId: unit.union.id }
-    return (await this.api.query<{ selfEvaluation: LiveEvaluation }>(username, READ, variables)).selfEvaluation
+    return (await this.api.query<{ selfEvaluation: LiveEvaluation }>(username, READ, variables))
+      .selfEvaluation
   }
 
   private async save(
@@ -174,7 +189,10 @@ class Round {
   }
 
   private async accept(officer: string, live: LiveEvaluation): Promise<void> {
-    await this.api.mutate(officer, 'acceptSelfEvaluation', { id: ['ID!', live.id], version: ['Int!', live.version] })
+    await this.api.mutate(officer, 'acceptSelfEvaluation', {
+      id: ['ID!', live.id],
+      version: ['Int!', live.version],
+    })
   }
 
   private async sendBack(officer: string, live: LiveEvaluation, text: string): Promise<void> {
@@ -199,7 +217,8 @@ function factCells(unit: UnitPlan, form: EvaluationForm): Cell[] {
       { at: `rows.${row.id}.actual`, value: factOf(unit, row, random.next()) },
       { at: `rows.${row.id}.evidence`, value: '审批表、发放明细和银行回单，存本单位财务档案。' },
     ])
-  const done = unit.evaluation === 'boastful' ? '各项任务全面完成，成效显著。' : '按计划完成救助和慰问，款项已发放到人。'
+  const done =
+    unit.evaluation === 'boastful' ? '各项任务全面完成，成效显著。' : '按计划完成救助和慰问，款项已发放到人。'
   return [...facts, { at: 'goals.actual', value: done }]
 }
 

@@ -1,61 +1,12 @@
-import type { DemoAccount, DemoCity, FundPlan, UnitPlan } from '@huigong/demo'
+import type { DemoCity, FundPlan } from '@huigong/demo'
 import { idOf, STORY_END } from '@huigong/demo'
-import { addDays, exactWan, fen, type Fen } from '@huigong/domain'
+import { addDays } from '@huigong/domain'
 import type { ApiClient } from './api-client.js'
+import { openFundProject } from './projects.js'
+import { Staff } from './staff.js'
 import { ORDER, type Event } from './timeline.js'
 
-/** Who acts for a union in a role. */
-export class Staff {
-  constructor(private readonly city: DemoCity) {}
-
-  of(role: DemoAccount['role'], union: string): string {
-    const account = this.city.accounts.find((each) => each.role === role && each.union === union)
-    if (!account) throw new Error(`${this.city.code} has no ${role} at ${union}`)
-    return account.username
-  }
-
-  /** Who handles the money of a union: the cashier of a city or district, the submitter of an enterprise. */
-  cashier(union: string): string {
-    const kind = this.city.unions.find((each) => each.code === union)?.kind
-    return this.of(kind === 'enterprise' ? 'submitter' : 'finance-officer', union)
-  }
-
-  /** Who allocates for a union below the city. */
-  allocator(union: string): string {
-    return this.of('finance-officer', union)
-  }
-
-  idOf(union: string): string {
-    return this.city.unions.find((each) => each.code === union)?.id ?? ''
-  }
-
-  get root(): string {
-    return this.city.unions[0]?.code ?? ''
-  }
-}
-
 const asFen = (amount: number): string => String(amount)
-
-const indicatorId = (plan: FundPlan, name: string): string => idOf(`${plan.fund.id}/${name}`, plan.fund.year * 10)
-
-/** A unit's own targets: its share of what is counted, the city's value of what is a rate or a day. */
-function targetsOf(plan: FundPlan, unit: UnitPlan): { indicatorId: string; value: string | null }[] {
-  return plan.fund.indicators.map((indicator) => {
-    const id = indicatorId(plan, indicator.name)
-    if (!unit.required) return { indicatorId: id, value: null }
-    if (indicator.dataSource === 'ledger.recipient-count') {
-      const planned = Math.max(1, Math.floor((unit.share / plan.fund.perRecipient) * 0.95))
-      return { indicatorId: id, value: String(planned) }
-    }
-    if (indicator.dataSource === 'ledger.paid-amount') {
-      return { indicatorId: id, value: exactWan(fen(unit.share) as Fen) }
-    }
-    if (indicator.dataSource === 'ledger.cost-per-recipient') {
-      return { indicatorId: id, value: String(Math.ceil((plan.fund.perRecipient / 100) * 1.3)) }
-    }
-    return { indicatorId: id, value: indicator.target }
-  })
-}
 
 /** Everything about the money of one fund, as calls of the API on their days. */
 export function fundEvents(api: ApiClient, city: DemoCity, plan: FundPlan): Event[] {
@@ -63,87 +14,33 @@ export function fundEvents(api: ApiClient, city: DemoCity, plan: FundPlan): Even
   const { fund } = plan
   const opened = addDays(fund.arrivedOn, -30)
   return [
-    { on: opened, order: ORDER.project, run: () => openProject(api, staff, plan) },
+    { on: opened, order: ORDER.project, run: () => openFundProject(api, staff, plan) },
     ...budgetEvents(api, staff, plan),
     ...remittanceEvents(api, staff, plan),
-    ...plan.payments.map(
-      (payment): Event => ({
-        on: payment.on,
-        order: ORDER.payment,
-        run: () =>
-          api.mutate(staff.cashier(payment.payer), 'recordPayment', {
-            input: [
-              'PaymentInput!',
-              {
-                id: payment.id,
-                projectId: fund.id,
-                payerUnionId: staff.idOf(payment.payer),
-                beneficiaryUnionId: staff.idOf(payment.beneficiary),
-                source: payment.source,
-                category: payment.category,
-                recipientCount: payment.recipients,
-                amount: asFen(payment.amount),
-                voucherNo: payment.voucherNo,
-                paidOn: payment.on,
-              },
-            ],
-          }),
-      }),
-    ),
+    ...plan.payments.map((payment): Event => ({
+      on: payment.on,
+      order: ORDER.payment,
+      run: () =>
+        api.mutate(staff.cashier(payment.payer), 'recordPayment', {
+          input: [
+            'PaymentInput!',
+            {
+              id: payment.id,
+              projectId: fund.id,
+              payerUnionId: staff.idOf(payment.payer),
+              beneficiaryUnionId: staff.idOf(payment.beneficiary),
+              source: payment.source,
+              category: payment.category,
+              recipientCount: payment.recipients,
+              amount: asFen(payment.amount),
+              voucherNo: payment.voucherNo,
+              paidOn: payment.on,
+            },
+          ],
+        }),
+    })),
     ...surveyEvents(api, staff, plan),
   ].filter((event) => event.on <= STORY_END)
-}
-
-async function openProject(api: ApiClient, staff: Staff, plan: FundPlan): Promise<void> {
-  const { fund } = plan
-  const officer = staff.of('rights-officer', staff.root)
-  const version = async (): Promise<number> => {
-    const query = 'query($id: ID!) { project(id: $id) { version } }'
-    return (await api.query<{ project: { version: number } }>(officer, query, { id: fund.id })).project.version
-  }
-  await api.mutate(officer, 'createProject', {
-    input: [
-      'ProjectInput!',
-      {
-        id: fund.id,
-        code: fund.code,
-        name: fund.name,
-        fiscalYear: fund.year,
-        campaign: fund.campaign,
-        purpose: fund.purpose,
-        basis: fund.basis,
-        deadline: fund.deadline,
-        evaluationDue: fund.evaluationDue,
-        indicatorMode: 'project',
-        sources: fund.budget.map(({ source }) => source),
-        rulePackId: 'national-2020',
-      },
-    ],
-  })
-  await api.mutate(officer, 'setIndicators', {
-    projectId: ['ID!', fund.id],
-    version: ['Int!', await version()],
-    indicators: [
-      '[IndicatorInput!]!',
-      fund.indicators.map((indicator) => ({ id: indicatorId(plan, indicator.name), ...indicator })),
-    ],
-  })
-  await api.mutate(officer, 'setUnitTargets', {
-    projectId: ['ID!', fund.id],
-    units: [
-      '[UnitTargetsInput!]!',
-      plan.units.map((unit) => ({
-        unionId: unit.union.id,
-        required: unit.required,
-        targets: targetsOf(plan, unit),
-      })),
-    ],
-  })
-  await api.mutate(officer, 'submitProject', { id: ['ID!', fund.id], version: ['Int!', await version()] })
-  await api.mutate(staff.of('leader', staff.root), 'approveProject', {
-    id: ['ID!', fund.id],
-    version: ['Int!', await version()],
-  })
 }
 
 function budgetEvents(api: ApiClient, staff: Staff, plan: FundPlan): Event[] {
@@ -152,74 +49,68 @@ function budgetEvents(api: ApiClient, staff: Staff, plan: FundPlan): Event[] {
   const officer = staff.of('rights-officer', staff.root)
   const granted = addDays(fund.arrivedOn, -20)
   return [
-    ...fund.budget.map(
-      ({ source, fen: amount }, index): Event => ({
-        on: granted,
-        order: ORDER.budget,
-        run: () =>
-          api.mutate(cashier, 'recordBudget', {
-            input: [
-              'BudgetLineInput!',
-              {
-                id: idOf(`${fund.id}/budget/${source}`, fund.year * 10),
-                projectId: fund.id,
-                kind: 'initial',
-                source,
-                amount: asFen(amount),
-                documentNo: `财预〔${fund.year}〕${21 + index}号`,
-                documentDate: granted,
-              },
-            ],
-          }),
-      }),
-    ),
-    ...plan.allocations.map(
-      (allocation): Event => ({
-        on: allocation.on,
-        order: ORDER.allocation,
-        run: () => {
-          const from = allocation.from
-          const by = from === staff.root ? officer : staff.allocator(from)
-          return api.mutate(by, 'allocate', {
-            input: [
-              'AllocationInput!',
-              {
-                id: allocation.id,
-                projectId: fund.id,
-                fromUnionId: staff.idOf(from),
-                toUnionId: staff.idOf(allocation.to),
-                source: allocation.source,
-                amount: asFen(allocation.amount),
-                documentNo: allocation.documentNo,
-                documentDate: allocation.on,
-              },
-            ],
-          })
-        },
-      }),
-    ),
-    ...plan.arrivals.map(
-      (arrival): Event => ({
-        on: arrival.on,
-        order: ORDER.arrival,
-        run: () =>
-          api.mutate(cashier, 'recordArrival', {
-            input: [
-              'ExternalArrivalInput!',
-              {
-                id: arrival.id,
-                projectId: fund.id,
-                unionId: staff.idOf(staff.root),
-                source: arrival.source,
-                amount: asFen(arrival.amount),
-                payer: arrival.payer,
-                voucherNo: arrival.voucherNo,
-                arrivedOn: arrival.on,
-              },
-            ],
-          }),
-      }),
-    ),
+    ...fund.budget.map(({ source, fen: amount }, index): Event => ({
+      on: granted,
+      order: ORDER.budget,
+      run: () =>
+        api.mutate(cashier, 'recordBudget', {
+          input: [
+            'BudgetLineInput!',
+            {
+              id: idOf(`${fund.id}/budget/${source}`, fund.year * 10),
+              projectId: fund.id,
+              kind: 'initial',
+              source,
+              amount: asFen(amount),
+              documentNo: `财预〔${fund.year}〕${21 + index}号`,
+              documentDate: granted,
+            },
+          ],
+        }),
+    })),
+    ...plan.allocations.map((allocation): Event => ({
+      on: allocation.on,
+      order: ORDER.allocation,
+      run: () => {
+        const from = allocation.from
+        const by = from === staff.root ? officer : staff.allocator(from)
+        return api.mutate(by, 'allocate', {
+          input: [
+            'AllocationInput!',
+            {
+              id: allocation.id,
+              projectId: fund.id,
+              fromUnionId: staff.idOf(from),
+              toUnionId: staff.idOf(allocation.to),
+              source: allocation.source,
+              amount: asFen(allocation.amount),
+              documentNo: allocation.documentNo,
+              documentDate: allocation.on,
+            },
+          ],
+        })
+      },
+    })),
+    ...plan.arrivals.map((arrival): Event => ({
+      on: arrival.on,
+      order: ORDER.arrival,
+      run: () =>
+        api.mutate(cashier, 'recordArrival', {
+          input: [
+            'ExternalArrivalInput!',
+            {
+              id: arrival.id,
+              projectId: fund.id,
+              unionId: staff.idOf(staff.root),
+              source: arrival.source,
+              amount: asFen(arrival.amount),
+              payer: arrival.payer,
+              voucherNo: arrival.voucherNo,
+              arrivedOn: arrival.on,
+            },
+          ],
+        }),
+    })),
   ]
 }
 
@@ -257,7 +148,12 @@ function remittanceEvents(api: ApiClient, staff: Staff, plan: FundPlan): Event[]
           api.mutate(staff.cashier(remittance.to), 'confirmRemittance', {
             input: [
               'ConfirmRemittanceInput!',
-              { id: remittance.id, received: asFen(confirmed.received), receivedOn: confirmed.on, reason: confirmed.reason },
+              {
+                id: remittance.id,
+                received: asFen(confirmed.received),
+                receivedOn: confirmed.on,
+                reason: confirmed.reason,
+              },
             ],
           }),
       })

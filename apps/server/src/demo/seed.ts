@@ -18,6 +18,8 @@ import { writeDirectory } from './directory.js'
 import { evaluationEvents } from './evaluation-events.js'
 import { fundEvents } from './fund-events.js'
 import { seedLarge } from './large/seed-large.js'
+import { importProjectEvent } from './projects.js'
+import { Staff } from './staff.js'
 import { inOrder, type Event } from './timeline.js'
 
 export interface SeedOptions {
@@ -60,6 +62,7 @@ export async function seedDemo(
     .flatMap(([city, plans]) =>
       plans.flatMap((plan) => [...fundEvents(api, city, plan), ...evaluationEvents(api, city, plan)]),
     )
+    .concat(importProjectEvent(api, new Staff(mainCity({ districts: 10, enterprises: 6 }))))
     .sort(inOrder)
   const relaxed = await relax(databases)
   try {

@@ -18,4 +18,5 @@ export const ORDER = {
   evaluation: 8,
 } as const
 
-export const inOrder = (a: Event, b: Event): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.order - b.order)
+export const inOrder = (a: Event, b: Event): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : a.order - b.order

@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common'
-import { AttachmentModule } from '../attachment/attachment.module.js'
-import { BudgetModule } from '../budget/budget.module.js'
-import { LedgerModule } from '../ledger/ledger.module.js'
-import { ProjectModule } from '../project/project.module.js'
-import { UnionModule } from '../union/union.module.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { ArrivalResolver } from './arrival.resolver.js'
 import { ExternalArrivals } from './external-arrivals.service.js'
 import { RemittanceActs } from './remittance-acts.service.js'
 import { Remittances } from './remittances.service.js'
+import { AttachmentModule } from '../attachment/index.js'
+import { BudgetModule } from '../budget/index.js'
+import { LedgerModule } from '../ledger/index.js'
+import { ProjectModule } from '../project/index.js'
+import { UnionModule } from '../union/index.js'
 
 @Module({
   imports: [AttachmentModule, BudgetModule, LedgerModule, ProjectModule, UnionModule],

@@ -7,15 +7,22 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
-import { Attachments } from '../attachment/attachments.service.js'
-import { FundShares, roomOf } from '../budget/fund-shares.service.js'
-import { badIds, futureProblem, positiveProblem, problems, textProblem } from '../ledger/document-checks.js'
-import { AccountOverdrawn, Ledger } from '../ledger/ledger.service.js'
 import type { ProjectUnit } from '../project/project.entity.js'
-import { ProjectLookup } from '../project/project-lookup.js'
 import { ExternalArrival } from './arrival.entity.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { externalArrivalView } from './arrival.view.js'
+import { Attachments } from '../attachment/index.js'
+import { FundShares, roomOf } from '../budget/index.js'
+import {
+  AccountOverdrawn,
+  Ledger,
+  badIds,
+  futureProblem,
+  positiveProblem,
+  problems,
+  textProblem,
+} from '../ledger/index.js'
+import { ProjectLookup } from '../project/index.js'
 
 type Answer = ReturnType<typeof externalArrivalView> | Refused
 

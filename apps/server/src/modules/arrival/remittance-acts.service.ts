@@ -21,11 +21,11 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll } from '../../platform/refusal.js'
-import { FundShares } from '../budget/fund-shares.service.js'
-import { badIds, futureProblem, problems, textProblem } from '../ledger/document-checks.js'
 import type { Remittance } from './arrival.entity.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { Remittances, type OpenRemittance, type RemittanceAnswer } from './remittances.service.js'
+import { FundShares } from '../budget/index.js'
+import { badIds, futureProblem, problems, textProblem } from '../ledger/index.js'
 
 /** What happens to a remittance after it was sent: 确认到账, 差额处理, 撤回. */
 @Injectable()

@@ -15,19 +15,25 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
-import { Attachments } from '../attachment/attachments.service.js'
-import { FundShares, roomOf } from '../budget/fund-shares.service.js'
-import { current } from '../ledger/current.js'
-import { badIds, futureProblem, positiveProblem, problems, textProblem } from '../ledger/document-checks.js'
-import { AccountOverdrawn, Ledger } from '../ledger/ledger.service.js'
 import type { FundProject } from '../project/project.entity.js'
-import { ProjectLookup } from '../project/project-lookup.js'
-import { placesOf } from '../project/project-places.js'
-import { UnionLookup } from '../union/union-lookup.js'
 import { Remittance } from './arrival.entity.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { remittanceView } from './arrival.view.js'
 import { REMITTANCE_ACT_NAME, REMITTANCE_STATE_NAME } from './arrival.words.js'
+import { Attachments } from '../attachment/index.js'
+import { FundShares, roomOf } from '../budget/index.js'
+import {
+  AccountOverdrawn,
+  Ledger,
+  badIds,
+  current,
+  futureProblem,
+  positiveProblem,
+  problems,
+  textProblem,
+} from '../ledger/index.js'
+import { ProjectLookup, placesOf } from '../project/index.js'
+import { UnionLookup } from '../union/index.js'
 
 export type RemittanceAnswer = ReturnType<typeof remittanceView> | Refused
 

@@ -6,12 +6,11 @@ import type { AllocationConnection, BudgetLine as BudgetLineView, Share } from '
 import { Reads } from '../../database/reads.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { ProjectUnit } from '../project/project.entity.js'
-import { ProjectLookup } from '../project/project-lookup.js'
-import { UnionLookup } from '../union/union-lookup.js'
 import { UnionNode } from '../union/union.entity.js'
-import { UnionViews } from '../union/union-views.js'
 import { Allocation, BudgetLine, FundShare } from './budget.entity.js'
 import { allocationView, budgetLineView } from './budget.view.js'
+import { ProjectLookup } from '../project/index.js'
+import { UnionLookup, UnionViews } from '../union/index.js'
 
 /** What a scope may read of budgets, shares and allocations. Statement counts do not grow with the lists. */
 @Injectable()

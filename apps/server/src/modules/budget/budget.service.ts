@@ -8,6 +8,10 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
+import type { ProjectUnit } from '../project/project.entity.js'
+import { Allocation, BudgetLine } from './budget.entity.js'
+import { allocationView, budgetLineView } from './budget.view.js'
+import { FundShares, roomOf, type ShareKey } from './fund-shares.service.js'
 import {
   badIds,
   futureProblem,
@@ -15,13 +19,9 @@ import {
   positiveProblem,
   problems,
   textProblem,
-} from '../ledger/document-checks.js'
-import type { ProjectUnit } from '../project/project.entity.js'
-import { ProjectLookup } from '../project/project-lookup.js'
-import { UnionLookup } from '../union/union-lookup.js'
-import { Allocation, BudgetLine } from './budget.entity.js'
-import { allocationView, budgetLineView } from './budget.view.js'
-import { FundShares, roomOf, type ShareKey } from './fund-shares.service.js'
+} from '../ledger/index.js'
+import { ProjectLookup } from '../project/index.js'
+import { UnionLookup } from '../union/index.js'
 
 type Document = Pick<BudgetLineInput, 'documentNo' | 'documentDate' | 'note'>
 

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm'
 import { fen, ZERO_FEN, type Fen, type FundSource } from '@huigong/domain'
 import { insert } from '../../database/writes.js'
 import { newId } from '../../platform/ids.js'
-import { current } from '../ledger/current.js'
 import { FundShare } from './budget.entity.js'
+import { current } from '../ledger/index.js'
 
 export interface ShareKey {
   readonly projectId: string

@@ -3,9 +3,9 @@ import type { UnionScope } from '@huigong/access'
 import type { LedgerEntry, LedgerEntryConnection, QueryLedgerEntriesArgs } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
-import { ProjectLookup } from '../project/project-lookup.js'
-import { UnionLookup } from '../union/union-lookup.js'
 import { LedgerEntryRow } from '../ledger/ledger.entity.js'
+import { ProjectLookup } from '../project/index.js'
+import { UnionLookup } from '../union/index.js'
 
 /** The ledger of one union in one project, both ends of every movement, newest first. */
 @Injectable()

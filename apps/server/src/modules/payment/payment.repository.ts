@@ -12,15 +12,14 @@ import type {
 } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
-import { Attachments } from '../attachment/attachments.service.js'
-import { FundReads, noFigures } from '../ledger/fund-reads.service.js'
-import { belowPaths, visiblePaths } from '../ledger/fund-places.js'
 import { FundTotal } from '../ledger/ledger.entity.js'
 import { FundProject } from '../project/project.entity.js'
-import { ProjectLookup } from '../project/project-lookup.js'
-import { UnionLookup } from '../union/union-lookup.js'
 import { Payment } from './payment.entity.js'
 import { paymentView, type Beside } from './payment.view.js'
+import { Attachments } from '../attachment/index.js'
+import { FundReads, belowPaths, noFigures, visiblePaths } from '../ledger/index.js'
+import { ProjectLookup } from '../project/index.js'
+import { UnionLookup } from '../union/index.js'
 
 interface Sum {
   readonly count: number

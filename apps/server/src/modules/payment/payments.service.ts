@@ -16,17 +16,23 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
-import { Attachments } from '../attachment/attachments.service.js'
-import { FundShares, roomOf } from '../budget/fund-shares.service.js'
-import { badIds, futureProblem, positiveProblem, problems, textProblem } from '../ledger/document-checks.js'
-import { AccountOverdrawn, Ledger } from '../ledger/ledger.service.js'
 import type { ProjectUnit } from '../project/project.entity.js'
-import { ProjectLookup } from '../project/project-lookup.js'
-import { placesOf } from '../project/project-places.js'
-import { UnionLookup } from '../union/union-lookup.js'
 import { Payment } from './payment.entity.js'
 import { PaymentReads } from './payment.repository.js'
 import type { paymentView } from './payment.view.js'
+import { Attachments } from '../attachment/index.js'
+import { FundShares, roomOf } from '../budget/index.js'
+import {
+  AccountOverdrawn,
+  Ledger,
+  badIds,
+  futureProblem,
+  positiveProblem,
+  problems,
+  textProblem,
+} from '../ledger/index.js'
+import { ProjectLookup, placesOf } from '../project/index.js'
+import { UnionLookup } from '../union/index.js'
 
 type Answer = ReturnType<typeof paymentView> | Refused
 

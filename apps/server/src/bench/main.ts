@@ -1,0 +1,39 @@
+import { cpus, totalmem } from 'node:os'
+import { closeDatabases } from '../database/sources.js'
+import { ConfigError } from '../platform/config.js'
+import { BenchClient } from './client.js'
+import { benchServer } from './data.js'
+import { measure, tableOf } from './measure.js'
+import { operationsOf } from './operations.js'
+import { BenchUsageError, benchOptions, USAGE } from './options.js'
+
+const say = (text: string): void => console.log(text)
+
+/** Measures the server of this build against plain SQL on the same database; a measurement, so it never fails for being slow. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = benchOptions(args)
+  if (options.help) {
+    say(USAGE)
+    return
+  }
+  const [cpu] = cpus()
+  say(`${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${options.engine}`)
+  const server = await benchServer(options, say)
+  const client = new BenchClient(server)
+  const operations = await operationsOf(server, client)
+  say(`${options.rounds} interleaved rounds; requests enter the server in this process (no network), SQL through its driver\n`)
+  const results = await measure(operations, options.rounds, (work) => client.statements(work))
+  say(tableOf(results))
+  const missed = results.filter(({ aim, ratio }) => aim !== null && ratio > aim)
+  say('')
+  for (const { name, ratio, aim } of missed) say(`aim missed: ${name}: ${ratio.toFixed(1)}, aim ≤ ${aim}`)
+  if (missed.length === 0) say('every aim is reached')
+  await server.app.close()
+  await closeDatabases(server.databases)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const wrong = error instanceof BenchUsageError || error instanceof ConfigError
+  console.error(wrong ? `${error.message}\n${USAGE}` : error)
+  process.exitCode = wrong ? 2 : 1
+})
