@@ -27,7 +27,8 @@ async function entriesOf(
     after = ledgerEntries.pageInfo.endCursor ?? null
     if (found.length >= place.expected || !ledgerEntries.pageInfo.hasNextPage || after === null) break
   }
-  return { entries: found, complete: found.length >= place.expected }
+  // The server gives the newest first; a document is read in the order it was booked.
+  return { entries: found.reverse(), complete: found.length >= place.expected }
 }
 
 /** A payment has one entry, 代付 two; a 红冲 doubles them. Entries of the beneficiary hold both of a 代付. */

@@ -98,7 +98,7 @@ export function shareTree(
         kind: 'union',
         unionId,
         name: first.union.name,
-        source: own.length > 1 ? `合计（${own.length} 种）` : sourceName(first.source),
+        source: own.length > 1 ? '合计' : sourceName(first.source),
         targetsApproved: first.targetsApproved,
         hasChildren: first.hasChildren,
         pending: opened.has(unionId) && !answer && first.hasChildren,

@@ -60,10 +60,10 @@ export const COLUMN_TITLE: Readonly<Record<GridColumn, string>> = {
 }
 
 export const DIRECTION_NAME: Readonly<Record<Direction, string>> = {
-  '≥': '≥ 不低于',
-  '≤': '≤ 不高于',
-  '=': '= 等于',
-  date: '按期完成',
+  '≥': '≥',
+  '≤': '≤',
+  '=': '=',
+  date: '按期',
   'yes-no': '是/否',
   qualitative: '定性',
 }
@@ -113,6 +113,17 @@ export const blankRow = (id: string, above: IndicatorRow | undefined, level1: st
   rollUp: 'sum',
   evidenceRequired: false,
 })
+
+/** A row just added, about which nothing needs to be said yet. */
+export const isBlank = (row: IndicatorRow): boolean =>
+  [row.name, row.target, row.weight].every((text) => text.trim() === '')
+
+/** Date targets before the year of the deadline, left over from a copied project: indicator's name and day. */
+export const staleDates = (rows: readonly IndicatorRow[], deadline: string): IndicatorRow[] =>
+  rows.filter(
+    (row) =>
+      row.direction === 'date' && /^\d{4}-/.test(row.target) && row.target.slice(0, 4) < deadline.slice(0, 4),
+  )
 
 /** Points as typed, or null when they are not a number of points. */
 export function readPoints(text: string): Points | null {

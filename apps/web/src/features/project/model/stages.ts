@@ -85,7 +85,7 @@ const RULES: Readonly<Record<FundStage, StageRule>> = {
   payment: ({ project, today }, { figures }) => ({
     status:
       today > project.deadline && big(figures.paid) < big(figures.budget)
-        ? status('breach', '已过时限')
+        ? status('breach', '逾期未支完')
         : progress(big(figures.paid), big(figures.budget), ['未支付', '支付中', '已支付']),
     sentence: `已支付 ${formatNumber(figures.paymentCount)} 笔 ${yuan(figures.paid)}${figures.executionRate ? `，执行率 ${figures.executionRate}%` : ''}，时限 ${project.deadline}`,
     who: '基层工会',
