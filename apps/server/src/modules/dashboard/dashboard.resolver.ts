@@ -1,8 +1,9 @@
-import { Args, Query, Resolver } from '@nestjs/graphql'
+import { Args, Info, Query, Resolver } from '@nestjs/graphql'
 import type { UnionScope } from '@huigong/access'
 import type { Dashboard, QueryDashboardArgs, Task } from '../../generated/contract.js'
 import { CurrentActor, CurrentScope, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
+import { selectionOf, type SelectionInfo } from '../../platform/selection.js'
 import { DashboardService } from './dashboard.service.js'
 import { Tasks } from './tasks.service.js'
 
@@ -15,8 +16,12 @@ export class DashboardResolver {
 
   @Query()
   @Requires('dashboard:read')
-  dashboard(@CurrentScope() scope: UnionScope, @Args() args: QueryDashboardArgs): Promise<Dashboard> {
-    return this.dashboards.of(scope, args)
+  dashboard(
+    @CurrentScope() scope: UnionScope,
+    @Args() args: QueryDashboardArgs,
+    @Info() info: SelectionInfo,
+  ): Promise<Dashboard> {
+    return this.dashboards.of(scope, args, selectionOf(info))
   }
 
   @Query()

@@ -45,10 +45,11 @@ export class Tasks {
       .filter((row) => names.get(row.projectId)?.state === 'approved')
       .map((row) => {
         const mend = row.state !== 'draft'
+        const project = names.get(row.projectId)
         return {
           id: row.id,
           kind: mend ? 'mend' : 'fill',
-          title: `${names.get(row.projectId)?.name ?? ''}自评表`,
+          title: `${project?.fiscalYear ?? ''} 年${project?.name ?? ''}自评表`,
           detail: mend ? '已退回，请按意见修改后重新提交。' : `${row.due} 前提交。`,
           due: row.due,
           overdue: row.due < today,
@@ -180,7 +181,7 @@ export class Tasks {
   private async projectNames(manager: EntityManager, rows: readonly { projectId: string }[]) {
     const ids = [...new Set(rows.map((row) => row.projectId))]
     const projects = await manager.find(FundProject, {
-      select: { id: true, name: true, state: true },
+      select: { id: true, name: true, state: true, fiscalYear: true },
       where: { id: In(ids) },
     })
     return new Map(projects.map((project) => [project.id, project]))

@@ -7,6 +7,7 @@ import type {
   SelfEvaluationItem,
   StateCount,
 } from '../../generated/contract.js'
+import { Clock } from '../../platform/clock.js'
 import { Reads } from '../../database/reads.js'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { actorMay } from '../../platform/access.js'
@@ -40,6 +41,9 @@ const COLUMNS = [
   'submittedById',
 ] as const
 
+/** Handed in late, or not handed in although the day is past. */
+const OVERDUE = '(row.late = :late OR (row.round = 0 AND row.due < :today))'
+
 interface CountFilter {
   readonly projectId?: string | null | undefined
   readonly fiscalYear?: number | null | undefined
@@ -52,6 +56,7 @@ export class EvaluationLists {
   constructor(
     private readonly reads: Reads,
     private readonly unions: UnionLookup,
+    private readonly clock: Clock,
   ) {}
 
   /** A page in the order of the tree, so that units of one district stand together. Six statements, however long. */
@@ -66,7 +71,7 @@ export class EvaluationLists {
     if (!matching) return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0 }
     const { states } = filter
     if (states && states.length > 0) matching.andWhere('row.state IN (:...states)', { states })
-    if (filter.lateOnly) matching.andWhere('row.late = :late', { late: true })
+    if (filter.lateOnly) matching.andWhere(OVERDUE, { late: true, today: this.clock.today() })
     if (filter.mine) waitingFor(matching, actor)
     const totalCount = await matching.clone().getCount()
     const size = pageSize(first)
@@ -150,6 +155,7 @@ export class EvaluationLists {
       rows.flatMap((row) => (row.districtId ? [row.unionId, row.districtId] : [row.unionId])),
     )
     const open = await openComments(manager, rows)
+    const today = this.clock.today()
     const ref = (id: string) => unions.get(id) ?? { id, name: '' }
     return (row) => ({
       id: row.id,
@@ -159,7 +165,7 @@ export class EvaluationLists {
       state: row.state,
       acts: actsFor(actor, row),
       due: row.due,
-      late: Boolean(row.late),
+      late: Boolean(row.late) || (row.round === 0 && row.due < today),
       enteredTotal: row.enteredTotal,
       computedTotal: row.computedTotal,
       reviewedTotal: row.reviewedTotal,

@@ -17,8 +17,8 @@ import { EvaluationRows } from './rows.service.js'
 import { ReviewComment, SelfEvaluation, SelfEvaluationVersion } from './self-evaluation.entity.js'
 import { Snapshots } from './snapshots.service.js'
 
-/** The contract's fields that are kept or computed here; project and union are resolved when asked for. */
-export type SelfEvaluationFields = Omit<SelfEvaluationView, 'project' | 'union'> & {
+/** The contract's fields that are kept or computed here; project, union and files are resolved when asked for. */
+export type SelfEvaluationFields = Omit<SelfEvaluationView, 'project' | 'union' | 'attachments'> & {
   readonly __typename: 'SelfEvaluation'
   readonly unionId: string
 }

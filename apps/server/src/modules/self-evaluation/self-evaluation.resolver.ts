@@ -1,6 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import type { EvaluationForm } from '@huigong/domain'
 import type {
+  Attachment,
   CommentInput,
   ImportSelfEvaluationInput,
   Project,
@@ -17,6 +18,7 @@ import { Reads } from '../../database/reads.js'
 import { CurrentActor, Requires } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { isRefused, type Refused } from '../../platform/refusal.js'
+import { Attachments } from '../attachment/index.js'
 import { FundProject, projectView } from '../project/index.js'
 import { UnionNode, UnionViews } from '../union/index.js'
 import { rowByRow } from './batch.js'
@@ -40,6 +42,7 @@ export class SelfEvaluationResolver {
     private readonly reviews: ReviewService,
     private readonly unlocking: UnlockService,
     private readonly unionViews: UnionViews,
+    private readonly files: Attachments,
   ) {}
 
   @Query()
@@ -188,6 +191,13 @@ export class SelfEvaluationResolver {
     @Args('expiresAt') expiresAt: Date,
   ): Promise<Result> {
     return this.answer(actor, this.unlocking.unlock(actor, id, reason, expiresAt))
+  }
+
+  @ResolveField()
+  @Requires('self-evaluation:read')
+  async attachments(@CurrentActor() actor: Actor, @Parent() row: SelfEvaluationFields): Promise<Attachment[]> {
+    const bound = await this.files.of(this.reads.manager(scopeOfActor(actor)), [row.id])
+    return bound.get(row.id) ?? []
   }
 
   @ResolveField()

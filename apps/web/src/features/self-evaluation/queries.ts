@@ -74,6 +74,10 @@ export const FormView = graphql(`
     submittedAt
     submittedBy
     snapshotHash
+    attachments {
+      id
+      name
+    }
     unlockReason
     unlockExpiresAt
   }
