@@ -20,6 +20,8 @@ export interface NavPlace {
   icon: IconName
   /** One of the few entries of the bottom bar on phones. */
   phone?: boolean
+  /** Who is offered the entry, beyond the page's permission; the page itself stays open to them. */
+  offered?: (can: (permission: string) => boolean) => boolean
 }
 
 declare module 'vue-router' {
@@ -43,3 +45,14 @@ const modules = import.meta.glob<{ default: FeatureRoute[] }>('../features/*/rou
 export const featureRoutes: readonly FeatureRoute[] = Object.values(modules).flatMap(
   (module) => module.default,
 )
+
+/** A page with its place in the menu. */
+export type NavEntry = FeatureRoute & { meta: { nav: NavPlace } }
+
+/** Pages that the menu offers to somebody with these rights, in their order within each group. */
+export const navEntries = (can: (permission: string) => boolean): NavEntry[] =>
+  featureRoutes
+    .filter((route): route is NavEntry => route.meta.nav !== undefined)
+    .filter(({ meta }) => meta['permission'] === undefined || can(String(meta['permission'])))
+    .filter(({ meta }) => meta.nav.offered?.(can) ?? true)
+    .sort((a, b) => a.meta.nav.order - b.meta.nav.order)

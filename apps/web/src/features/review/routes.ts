@@ -8,7 +8,14 @@ export default [
     meta: {
       title: '自评审核',
       permission: 'self-evaluation:read',
-      nav: { group: 'evaluation', order: 20, icon: 'review', phone: true },
+      nav: {
+        group: 'evaluation',
+        order: 20,
+        icon: 'review',
+        phone: true,
+        // Who only fills in finds his forms under 自评填报.
+        offered: (can) => !can('self-evaluation:fill') || can('self-evaluation:review-district'),
+      },
     },
   },
   {
