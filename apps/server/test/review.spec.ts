@@ -70,6 +70,26 @@ describe('review', () => {
     expect((await queue('finance-officer@root')).total).toBe(0)
   })
 
+  it('the trail of a project tells of every step its forms have gone', async () => {
+    const form = await fillAndSubmit(server, project, 'east1')
+    await many(server, DISTRICT, 'acceptSelfEvaluations', [form.id])
+    await many(server, CITY, 'acceptSelfEvaluations', [form.id])
+    await many(server, CITY, 'lockSelfEvaluations', [form.id])
+    const answer = await server.gql<{ auditEntries: { nodes: { action: string }[] } }>(
+      'auditor@root',
+      `query($p: ID!) { auditEntries(filter: { projectId: $p, resourceKind: "self-evaluation" }, first: 100) { nodes { action } } }`,
+      { p: project.id },
+    )
+    const actions = new Set(answer.data?.auditEntries.nodes.map((entry) => entry.action))
+    expect([...actions].sort()).toEqual([
+      'self-evaluation:fill',
+      'self-evaluation:lock',
+      'self-evaluation:review-city',
+      'self-evaluation:review-district',
+      'self-evaluation:submit',
+    ])
+  })
+
   it('counts open comments until the unit has handed in again', async () => {
     const form = await fillAndSubmit(server, project, 'east1')
     const returned = await sendBack(server, DISTRICT, form, [

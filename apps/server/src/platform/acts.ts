@@ -36,6 +36,8 @@ export interface Creation<T> extends Act {
 export interface Trail {
   /** The union it is about, by its place in the tree: decides who may read the entry. Default: the actor's union. */
   subject?: { readonly unionId: string; readonly path: UnionPath }
+  /** The project it is about, where the call named only a record of it: decides who finds the entry by project. */
+  projectId?: string
   /** One Chinese sentence. */
   summary: string
   before?: unknown
@@ -157,7 +159,7 @@ function entryOf(actor: Actor, act: Act, trail: Trail, outcome: 'done' | 'refuse
     resourceId: act.resourceId,
     subjectUnionId: trail.subject?.unionId ?? actor.unionId,
     subjectPath: trail.subject?.path ?? actor.unionPath,
-    projectId: act.projectId ?? null,
+    projectId: trail.projectId ?? act.projectId ?? null,
     outcome,
     summary: trail.summary.slice(0, 1000),
     before: trail.before ?? null,

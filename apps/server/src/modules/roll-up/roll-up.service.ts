@@ -220,6 +220,7 @@ export class RollUpService {
       const { required, counted, missing } = content.completeness
       const waived = missing.length > 0 ? `，确认缺报 ${missing.length} 个` : ''
       trail.subject = { unionId: input.unionId, path: content.union.path }
+      trail.projectId = input.projectId
       trail.summary = `锁定“${content.union.name}”的“${content.project.name}”汇总，应报 ${required} 个单位，计入 ${counted} 个${waived}`
       trail.after = {
         snapshot: snapshotHash,

@@ -79,6 +79,7 @@ export class EvaluationRows {
         : await this.findOf(manager, scope, find.projectId, find.unionId)
     if (!row) return refuse('NOT_FOUND', { what: '该自评表' }, 'id' in find ? 'id' : 'unionId')
     if (hasLapsed(row, context.now)) throw new Lapsed(row.id)
+    context.trail.projectId = row.projectId
     return row
   }
 
