@@ -145,6 +145,9 @@ describe('the countdown', () => {
       note: '2027-02-05，春节前最后一天',
     })
   })
+  it('says whose deadline it is where several projects are shown', () => {
+    expect(countdownOf('2026-12-15', '2026-11-22', open, '金秋助学').note).toBe('2026-12-15，金秋助学')
+  })
   it('warns in the last thirty days', () => {
     expect(countdownOf('2027-02-05', '2027-01-06', open).tone).toBe('warn')
     expect(countdownOf('2027-02-05', '2027-01-05', open).tone).toBe('plain')
@@ -180,7 +183,7 @@ describe('progress of the self-evaluations', () => {
 describe('satisfaction', () => {
   it('is never said without n, response rate and interval', () => {
     expect(satisfactionSentence(summary)).toBe(
-      '3 个单位收回有效问卷 200 份，有效回收率 80.00%，满意度 99.00%（95% 置信区间 96.43% 至 99.73%）。',
+      '3 项调查收回有效问卷 200 份，有效回收率 80.00%，满意度 99.00%（95% 置信区间 96.43% 至 99.73%）。',
     )
   })
   it('is not shown below five answers', () => {

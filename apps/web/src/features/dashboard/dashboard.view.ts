@@ -126,14 +126,19 @@ const SOON = 30
 
 /**
  * Days until the nearest deadline (支付时限). Past it, the tile is a breach while arrived money is still unpaid.
- * `today` and the deadline are ISO days.
+ * `today` and the deadline are ISO days; `projectName` says whose deadline it is where several are shown.
  */
-export function countdownOf(deadline: string | null | undefined, today: string, figures: Figures): Countdown {
+export function countdownOf(
+  deadline: string | null | undefined,
+  today: string,
+  figures: Figures,
+  projectName?: string,
+): Countdown {
   const label = '距支付时限'
   if (!deadline) return { label, value: '—', unit: undefined, note: '没有已批准的项目', tone: 'plain' }
   const days = daysBetween(today, deadline)
   const festive = lastDayBeforeSpringFestival(Number(deadline.slice(0, 4))) === deadline
-  const day = festive ? `${deadline}，春节前最后一天` : deadline
+  const day = `${deadline}${festive ? '，春节前最后一天' : ''}${projectName ? `，${projectName}` : ''}`
   if (days >= 0)
     return { label, value: formatNumber(days), unit: '天', note: day, tone: days <= SOON ? 'warn' : 'plain' }
   const unpaid = (parseFen(figures.paid) ?? 0n) < (parseFen(figures.budget) ?? 0n)
@@ -212,7 +217,7 @@ export function satisfactionSentence(summary: Board['satisfaction']): string {
     summary.intervalLow && summary.intervalHigh
       ? `（95% 置信区间 ${summary.intervalLow}% 至 ${summary.intervalHigh}%）`
       : ''
-  return `${summary.units} 个单位收回有效问卷 ${formatNumber(summary.valid)} 份，有效回收率 ${response}，满意度 ${summary.rate ?? '—'}%${interval}。`
+  return `${summary.units} 项调查收回有效问卷 ${formatNumber(summary.valid)} 份，有效回收率 ${response}，满意度 ${summary.rate ?? '—'}%${interval}。`
 }
 
 const TROUBLES: Readonly<Record<string, StatusValue>> = {

@@ -82,7 +82,7 @@ describe('totals', () => {
 describe('rolled-up indicators', () => {
   const preview = {
     form: {
-      funds: [{ key: 'total', printedRate: '62.24%' }],
+      funds: [{ key: 'total', annualBudget: 10_000, executed: 6_224, printedRate: null }],
       rows: [
         {
           id: 'i1',

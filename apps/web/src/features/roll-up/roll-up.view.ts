@@ -1,6 +1,6 @@
 import { formatPoints, type Evaluation, type EvaluationForm } from '@huigong/domain'
 import type { ResultOf } from '../../shared/data/index.js'
-import { parseFen } from '../../shared/format/index.js'
+import { formatPercent, parseFen, ratioOf } from '../../shared/format/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
 import type { LockAccepted, RollUpPreview } from './queries.js'
 
@@ -155,7 +155,9 @@ export function indicatorLines(preview: Preview): IndicatorLine[] {
             level: '预算执行',
             name: execution.name,
             target: null,
-            actual: total?.printedRate ?? null,
+            actual: total
+              ? formatPercent(ratioOf(parseFen(total.executed), parseFen(total.annualBudget)))
+              : null,
             weight: execution.weight === null ? null : formatPoints(execution.weight),
             ...scoreOf('execution'),
             sentence: execution.steps[0]?.sentence ?? '',

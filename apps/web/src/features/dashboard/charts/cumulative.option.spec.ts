@@ -13,7 +13,7 @@ const input: CumulativeInput = {
 interface DrawnLine {
   name: string
   data: [string, number][]
-  endLabel: { formatter: string; offset: [number, number] }
+  endLabel: { formatter: string; offset: [number, number]; align?: string }
   markLine?: { data: { name: string; xAxis: string }[] }
 }
 const linesOf = (given: CumulativeInput) => cumulativeOption(given).series as unknown as DrawnLine[]
@@ -41,6 +41,11 @@ describe('cumulative lines', () => {
     const close = { ...input, days: [{ day: '2026-11-10', arrived: '900000', paid: '880000' }] }
     expect(linesOf(close).map((line) => line.endLabel.offset[1])).toEqual([-9, 9])
     expect(linesOf(input).map((line) => line.endLabel.offset[1])).toEqual([0, 0])
+  })
+  it('moves the labels to the left of the ends when the deadline is near', () => {
+    const soon = { ...input, deadline: '2026-11-25' }
+    expect(linesOf(soon).map((line) => line.endLabel.align)).toEqual(['right', 'right'])
+    expect(linesOf(input).map((line) => line.endLabel.align)).toEqual([undefined, undefined])
   })
   it('starts at zero, ends at 100 % or above it, and reaches a deadline still to come', () => {
     const option = cumulativeOption(input)

@@ -37,6 +37,13 @@ const percent = (ratio: string | null): number => Math.round(Number(ratio ?? 0) 
 /** Two labels at the right end need 8 % of the height between them. */
 const CLOSE = 8
 
+/** True when the deadline follows so soon that labels at the ends of the lines would run across its mark. */
+function isCrowded({ days, deadline, today }: CumulativeInput): boolean {
+  const first = days[0]?.day
+  if (!first || !deadline || deadline <= today) return false
+  return daysBetween(today, deadline) * 5 < daysBetween(first, deadline)
+}
+
 /**
  * Cumulative arrival and payment in percent of the annual budget. Amounts stand until the next entry, so the lines
  * are steps and run on to today; the deadline and today are upright lines.
@@ -46,6 +53,11 @@ export function cumulativeOption(input: CumulativeInput): EChartsOption {
   const last = shares[shares.length - 1]
   const ends = { arrived: percent(last?.arrivedRatio ?? null), paid: percent(last?.paidRatio ?? null) }
   const near = Math.abs(ends.arrived - ends.paid) < CLOSE
+  const crowded = isCrowded(input)
+  const place = (up: boolean) =>
+    crowded
+      ? { align: 'right' as const, offset: [-8, up ? -12 : 14] }
+      : { offset: near ? [0, up ? -9 : 9] : [0, 0] }
   const points = (pick: (day: DayShare) => string | null): [string, number][] => {
     const drawn = shares.map((day): [string, number] => [day.day, percent(pick(day))])
     const end = drawn[drawn.length - 1]
@@ -64,7 +76,7 @@ export function cumulativeOption(input: CumulativeInput): EChartsOption {
       color,
       fontSize: 14,
       formatter: `${name} ${end.toFixed(2)}%`,
-      offset: near ? [0, up ? -9 : 9] : [0, 0],
+      ...place(up),
     },
   })
   const marks = [
