@@ -13,6 +13,9 @@ export const safeNext = (value: unknown): string =>
     : '/'
 
 export function makeRouter(): Router {
+  // Heard before the router hears it: the next change of page goes back or forward in the history.
+  let travels = false
+  window.addEventListener('popstate', () => (travels = true))
   const router = createRouter({
     history: createWebHistory(),
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
@@ -34,6 +37,8 @@ export function makeRouter(): Router {
   })
 
   router.beforeEach(async (to, from) => {
+    const returns = travels
+    travels = false
     if (to.meta.bare && to.name !== 'login') return true
     const session = useSession()
     try {
@@ -48,7 +53,9 @@ export function makeRouter(): Router {
       return { name: 'me', query: { change: 'password' } }
     if (to.meta.permission && !can(to.meta.permission))
       return { name: 'forbidden', query: { from: to.fullPath } }
-    // Year, project and unit go along from page to page unless the link names its own.
+    // Year, project and unit go along from page to page unless the link names its own; who goes back finds the
+    // page as he left it.
+    if (returns) return true
     const carried = contextQuery(from.query)
     const missing = Object.keys(carried).filter((key) => !(key in to.query))
     return missing.length > 0 && from.path !== to.path
