@@ -11,8 +11,7 @@ const READY_WITHIN = 240_000
 const STOP_WITHIN = 15_000
 
 /** The built server and pages; other builds may be named, so that two people can work side by side. */
-export const serverFolder = () =>
-  path.resolve(ROOT, process.env.HUIGONG_E2E_SERVER ?? 'apps/server/dist')
+export const serverFolder = () => path.resolve(ROOT, process.env.HUIGONG_E2E_SERVER ?? 'apps/server/dist')
 const webFolder = () => path.resolve(ROOT, process.env.HUIGONG_E2E_WEB ?? 'apps/web/dist')
 
 /** Ends the server when its parent is gone, however that died: a closed pipe cannot be missed. */
@@ -58,7 +57,8 @@ export async function startDemoServer({ progress = () => undefined } = {}) {
   const main = path.join(serverFolder(), 'main.js')
   const web = webFolder()
   for (const needed of [main, path.join(web, 'index.html')]) {
-    if (!existsSync(needed)) throw new Error(`${needed} is missing: build @huigong/server and @huigong/web first`)
+    if (!existsSync(needed))
+      throw new Error(`${needed} is missing: build @huigong/server and @huigong/web first`)
   }
   const dataDir = mkdtempSync(path.join(tmpdir(), 'huigong-e2e-'))
   const env = {
@@ -70,7 +70,13 @@ export async function startDemoServer({ progress = () => undefined } = {}) {
     HUIGONG_WEB_DIR: web,
     HUIGONG_LOG_LEVEL: 'error',
   }
-  for (const name of ['NODE_ENV', 'NODE_OPTIONS', 'HUIGONG_DATABASE_URL', 'HUIGONG_PUBLIC_URL', 'HUIGONG_DEMO_SIZE'])
+  for (const name of [
+    'NODE_ENV',
+    'NODE_OPTIONS',
+    'HUIGONG_DATABASE_URL',
+    'HUIGONG_PUBLIC_URL',
+    'HUIGONG_DEMO_SIZE',
+  ])
     delete env[name]
   const child = spawn(process.execPath, ['--import', LEASH, main], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   const said = { text: '' }

@@ -17,7 +17,11 @@ export interface FreshProject {
 type Outcome = { __typename: string; version?: number; reasons?: readonly { message: string }[] }
 
 /** One act past the pages that has to succeed. */
-async function act(page: Page, name: string, types: Record<string, [type: string, value: unknown]>): Promise<Outcome> {
+async function act(
+  page: Page,
+  name: string,
+  types: Record<string, [type: string, value: unknown]>,
+): Promise<Outcome> {
   const entries = Object.entries(types)
   const declared = entries.map(([key, [type]]) => `$${key}: ${type}`).join(', ')
   const passed = entries.map(([key]) => `${key}: $${key}`).join(', ')
@@ -31,8 +35,30 @@ async function act(page: Page, name: string, types: Record<string, [type: string
 const INDICATORS = [
   ['产出指标', '数量指标', '慰问困难职工人数', '≥', '人', '10', '30', 'ledger.recipient-count', 'sum', false],
   ['产出指标', '质量指标', '慰问对象认定合规率', '=', '%', '100', '20', 'entered', 'fund-weighted', true],
-  ['效益指标', '社会效益指标', '困难职工生活缓解程度', 'qualitative', '', '明显缓解', '30', 'entered', 'fund-weighted', true],
-  ['满意度指标', '服务对象满意度', '困难职工满意度', '≥', '%', '95', '10', 'satisfaction.rate', 'pooled', false],
+  [
+    '效益指标',
+    '社会效益指标',
+    '困难职工生活缓解程度',
+    'qualitative',
+    '',
+    '明显缓解',
+    '30',
+    'entered',
+    'fund-weighted',
+    true,
+  ],
+  [
+    '满意度指标',
+    '服务对象满意度',
+    '困难职工满意度',
+    '≥',
+    '%',
+    '95',
+    '10',
+    'satisfaction.rate',
+    'pooled',
+    false,
+  ],
 ] as const
 
 /** Names of the rows a unit fills in by itself. */
@@ -45,19 +71,25 @@ export const ENTERED = INDICATORS.filter((row) => row[7] === 'entered').map((row
  */
 export async function freshProject(officer: Page, leader: Page): Promise<FreshProject> {
   const codes = ['BJ', 'BJ01', 'BJ0101', 'BJ0102']
-  const query = 'query($search: String!) { unions(filter: { search: $search }, first: 20) { nodes { id code name } } }'
+  const query =
+    'query($search: String!) { unions(filter: { search: $search }, first: 20) { nodes { id code name } } }'
   const unions = await Promise.all(
     codes.map(async (code) => {
-      const answer = await ask<{ unions: { nodes: { id: string; code: string; name: string }[] } }>(officer, query, {
-        search: code,
-      })
+      const answer = await ask<{ unions: { nodes: { id: string; code: string; name: string }[] } }>(
+        officer,
+        query,
+        {
+          search: code,
+        },
+      )
       const union = answer.data?.unions.nodes.find((one) => one.code === code)
       if (!union) throw new Error(`no union ${code}: ${JSON.stringify(answer.errors)}`)
       return union
     }),
   )
   const id = randomUUID()
-  const name = '职工互助慰问金'
+  // Told apart from those of earlier runs on a server that was kept running.
+  const name = `职工互助慰问金${id.slice(0, 4)}`
   const fiscalYear = Number(beijingDay().slice(0, 4))
   await act(officer, 'createProject', {
     input: [
@@ -79,8 +111,13 @@ export async function freshProject(officer: Page, leader: Page): Promise<FreshPr
     ],
   })
   const version = async () =>
-    (await ask<{ project: { version: number } }>(officer, 'query($id: ID!) { project(id: $id) { version } }', { id }))
-      .data?.project.version
+    (
+      await ask<{ project: { version: number } }>(
+        officer,
+        'query($id: ID!) { project(id: $id) { version } }',
+        { id },
+      )
+    ).data?.project.version
   const indicators = INDICATORS.map(
     ([level1, level2, name, direction, unit, target, weight, dataSource, rollUp, evidenceRequired]) => ({
       id: randomUUID(),

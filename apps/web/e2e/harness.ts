@@ -45,7 +45,8 @@ function watch(page: Page): Watched {
   const faults: string[] = []
   const allowed: RegExp[] = []
   const note = (text: string) => {
-    if (!allowed.some((pattern) => pattern.test(text))) faults.push(`${new URL(page.url()).pathname}: ${text}`)
+    if (!allowed.some((pattern) => pattern.test(text)))
+      faults.push(`${new URL(page.url()).pathname}: ${text}`)
   }
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) note(`console ${message.type()}: ${message.text()}`)
@@ -104,7 +105,8 @@ async function picture(name: string): Promise<void> {
   const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
   let index = 0
   for (const { page } of open) {
-    if (!page.isClosed()) await page.screenshot({ path: join(folder, `${file}-${(index += 1)}.png`) }).catch(() => undefined)
+    if (!page.isClosed())
+      await page.screenshot({ path: join(folder, `${file}-${(index += 1)}.png`) }).catch(() => undefined)
   }
 }
 
@@ -170,7 +172,7 @@ const CALM_WITHIN = 20_000
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor()
   const until = Date.now() + CALM_WITHIN
-  for (let calm = 0; calm < CALM_CHECKS; ) {
+  for (let calm = 0; calm < CALM_CHECKS;) {
     if (Date.now() > until) throw new Error(`${page.url()} is still reading`)
     const drawn = await page.evaluate(
       () =>
@@ -190,7 +192,11 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({ runOnly: WCAG, resultTypes: ['violations'] }).setLegacyMode()
   const { violations } = await axe.analyze()
   return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')} (${nodes.length})`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 160))
+        .join(' | ')} (${nodes.length})`,
   )
 }
 

@@ -24,7 +24,11 @@ interface Place {
   readonly path: string
 }
 
-const slug = (path: string) => path.replace(/[?#].*/, '').replace(/^\//, '').replace(/\//g, '-') || 'home'
+const slug = (path: string) =>
+  path
+    .replace(/[?#].*/, '')
+    .replace(/^\//, '')
+    .replace(/\//g, '-') || 'home'
 
 /** Addresses of the menu, as the role sees it. */
 async function menuOf(page: Page): Promise<Place[]> {
@@ -37,16 +41,17 @@ async function menuOf(page: Page): Promise<Place[]> {
 
 interface Found {
   me: { permissions: readonly string[] }
-  selfEvaluations: { nodes: readonly { id: string; projectId: string; union: { id: string }; state: string }[] }
+  selfEvaluations: { nodes: readonly { id: string; union: { id: string }; state: string }[] }
   projects: { nodes: readonly { id: string; code: string }[] }
 }
 
 /** The main pages behind the menu, with records this role may see. */
 async function detailsOf(page: Page): Promise<Place[]> {
-  const { data } = await ask<Found>(
+  const { data, errors } = await ask<Found>(
     page,
     `{ me { permissions } projects(first: 50) { nodes { id code } } }`,
   )
+  expect(errors).toBeUndefined()
   const may = (permission: string) => data?.me.permissions.includes(permission) ?? false
   const project = data?.projects.nodes.find((one) => one.code === 'BANG-2026')
   if (!data || !project) return []
@@ -55,20 +60,22 @@ async function detailsOf(page: Page): Promise<Place[]> {
   if (may('budget:read')) places.push({ name: 'budget-project', path: `/funds/budget?p=${project.id}` })
   if (may('arrival:read')) places.push({ name: 'arrivals-project', path: `/funds/arrivals?p=${project.id}` })
   if (may('payment:read')) places.push({ name: 'flow-project', path: `/funds/flow?p=${project.id}` })
-  if (may('satisfaction:read')) places.push({ name: 'satisfaction-project', path: `/satisfaction?p=${project.id}` })
+  if (may('satisfaction:read'))
+    places.push({ name: 'satisfaction-project', path: `/satisfaction?p=${project.id}` })
   if (may('roll-up:read')) places.push({ name: 'roll-up-project', path: `/roll-up?p=${project.id}` })
   if (may('report:read')) places.push({ name: 'reports-project', path: `/reports?p=${project.id}` })
   if (may('project:read')) places.push({ name: 'project', path: `/projects/${project.id}` })
   if (!may('self-evaluation:read')) return places
   const forms = await ask<Found>(
     page,
-    `query($p: ID) { selfEvaluations(filter: { projectId: $p }, first: 50) { nodes { id projectId union { id } state } } }`,
+    `query($p: ID) { selfEvaluations(filter: { projectId: $p }, first: 50) { nodes { id union { id } state } } }`,
     { p: project.id },
   )
+  expect(forms.errors).toBeUndefined()
   const nodes = forms.data?.selfEvaluations.nodes ?? []
   const form = nodes.find((node) => node.state !== 'draft') ?? nodes[0]
   if (!form) return places
-  const at = `${form.projectId}/${form.union.id}`
+  const at = `${project.id}/${form.union.id}`
   places.push({ name: 'fill-form', path: `/fill/${at}` }, { name: 'fill-print', path: `/fill/${at}/print` })
   places.push({ name: 'review-form', path: `/review/${form.id}` })
   if (may('satisfaction:read')) places.push({ name: 'satisfaction-form', path: `/satisfaction/${at}` })
