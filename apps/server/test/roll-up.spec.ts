@@ -42,7 +42,12 @@ interface RollUp {
     missing: readonly { name: string }[]
     late: readonly { name: string }[]
   }
-  readonly children: readonly { union: { name: string }; counted: boolean; stale: boolean }[]
+  readonly children: readonly {
+    union: { name: string }
+    district: { name: string } | null
+    counted: boolean
+    stale: boolean
+  }[]
   readonly findings: readonly { rule: string; level: string }[]
   readonly methods: readonly { method: string; sentence: string }[]
   readonly reasons: readonly Reason[]
@@ -50,7 +55,7 @@ interface RollUp {
 
 const FIELDS = `id snapshotHash stale staleUnits { name } form computedTotal crossCheckMean
   completeness { required counted rate missing { name } late { name } }
-  children { union { name } counted stale } findings { rule level } methods { method sentence }`
+  children { union { name } district { name } counted stale } findings { rule level } methods { method sentence }`
 
 describe('a roll-up', () => {
   let server: TestServer
@@ -250,6 +255,7 @@ describe('a roll-up', () => {
     const city = await preview(project)
     expect(city.form.rows[0]?.actual).toBe('600户')
     expect(city.children.map((child) => child.counted)).toEqual([true, true, true])
+    expect(city.children.map((child) => child.district?.name ?? null)).toEqual([null, '东城区总工会', '东城区总工会'])
   })
 
   it('is not frozen over a ledger that does not balance', async () => {

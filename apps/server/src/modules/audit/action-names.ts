@@ -32,7 +32,7 @@ const ACTION_NAME: Readonly<Record<Permission | 'account:self', string>> = {
   'self-evaluation:lock': '锁定自评',
   'self-evaluation:unlock': '解锁自评',
   'roll-up:read': '查看汇总',
-  'roll-up:freeze': '冻结汇总',
+  'roll-up:freeze': '锁定汇总',
   'report:read': '查看报告',
   'report:generate': '生成报告',
   'dashboard:read': '查看总览',

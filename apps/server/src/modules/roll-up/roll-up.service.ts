@@ -255,7 +255,8 @@ export class RollUpService {
     const units = await unitsBelow(manager, tree)
     const contents = await snapshotsBelow(manager, tree, accepted)
     const money = await moneyOf(manager, tree)
-    const ids = [...pathIds(unit.path), ...units.map((each) => each.unionId)]
+    // The districts between are named too, though they need not report themselves.
+    const ids = [unit, ...units].flatMap((each) => pathIds(each.path))
     const names = await this.unions.refs(manager, project.tenantId, ids)
     const nameOf = (id: string): string => names.get(id)?.name ?? ''
     const children = childrenOf(units, { accepted, contents, money, nameOf })

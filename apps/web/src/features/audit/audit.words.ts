@@ -19,7 +19,7 @@ export const ACTION_NAME: Readonly<Record<string, string>> = {
   'self-evaluation:review-city': '市级审核自评',
   'self-evaluation:lock': '锁定自评',
   'self-evaluation:unlock': '解锁自评',
-  'roll-up:freeze': '冻结汇总',
+  'roll-up:freeze': '锁定汇总',
   'report:generate': '生成报告',
   'union:write': '维护工会组织',
   'account:write': '管理账号与身份',
