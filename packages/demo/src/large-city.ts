@@ -31,13 +31,16 @@ function named(unions: readonly DemoUnion[]): DemoUnion[] {
   })
 }
 
-/** Leaves out the last enterprises of the last districts until there are as many unions as asked for. */
+/** Number of an enterprise in its district: `BJ0512` is the 12th. */
+const numberOf = (union: DemoUnion): number => Number(union.code.slice(4))
+
+/** Leaves out the last enterprise of one district after the other until there are as many unions as asked for. */
 function trimmed(city: DemoCity, unions: number): DemoCity {
-  const surplus = city.unions.length - unions
-  const enterprises = city.unions.filter(
-    (union) => union.kind === 'enterprise' && !/^BJ9\d$/.test(union.code),
-  )
-  const gone = new Set(surplus > 0 ? enterprises.slice(-surplus).map((union) => union.code) : [])
+  const surplus = Math.max(0, city.unions.length - unions)
+  const last = city.unions
+    .filter((union) => union.kind === 'enterprise' && !/^BJ9\d$/.test(union.code))
+    .sort((a, b) => numberOf(b) - numberOf(a) || (a.code < b.code ? 1 : -1))
+  const gone = new Set(last.slice(0, surplus).map((union) => union.code))
   return {
     ...city,
     unions: city.unions.filter((union) => !gone.has(union.code)),

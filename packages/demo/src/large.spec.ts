@@ -11,6 +11,12 @@ describe('the large city', () => {
     expect(new Set(city.unions.map((union) => union.name)).size).toBe(LARGE.unions)
     expect(new Set(city.unions.map((union) => union.id)).size).toBe(LARGE.unions)
     expect(largeCity(200).unions).toHaveLength(200)
+    const few = largeCity(60).unions
+    expect(few).toHaveLength(60)
+    const parents = new Set(few.map((union) => union.parent))
+    expect(
+      few.filter((union) => !parents.has(union.code)).every((union) => union.kind === 'enterprise'),
+    ).toBe(true)
     expect(() => largeCity(10)).toThrow(RangeError)
   })
 

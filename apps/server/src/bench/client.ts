@@ -49,7 +49,9 @@ export class BenchClient {
     const { manager } = this.server.databases.write
     const account = await manager.findOneByOrFail(UserAccount, { username })
     const grant = await manager.findOneByOrFail(UserGrant, { userId: account.id })
-    const { token } = await this.server.app.get(Sessions).open(manager, grant, { address: '127.0.0.1', userAgent: 'bench' })
+    const { token } = await this.server.app
+      .get(Sessions)
+      .open(manager, grant, { address: '127.0.0.1', userAgent: 'bench' })
     const cookie = `${SESSION_COOKIE}=${token}`
     this.cookies.set(username, cookie)
     return cookie

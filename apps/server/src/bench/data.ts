@@ -49,7 +49,8 @@ export async function benchServer(options: BenchOptions, say: (text: string) => 
     return open(config)
   }
   if (existsSync(join(folder, 'huigong.sqlite'))) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `huigong.sqlite${suffix}`), { force: true })
+    for (const suffix of ['', '-wal', '-shm'])
+      rmSync(join(folder, `huigong.sqlite${suffix}`), { force: true })
   }
   mkdirSync(folder, { recursive: true })
   say(`data: ${folder}, being made: ${scale.unions} unions, ${scale.payments} payments`)
@@ -70,7 +71,10 @@ async function open(config: Config): Promise<BenchServer> {
 /** The address of the measurement's own database, emptied unless its data is to be used again. */
 async function mariadbUrl(database: string, keep: boolean): Promise<string> {
   const address = process.env['HUIGONG_BENCH_DATABASE_URL'] ?? process.env['TEST_DATABASE_URL']
-  if (!address) throw new ConfigError('--engine mariadb needs HUIGONG_BENCH_DATABASE_URL, e.g. mysql://user:password@127.0.0.1:3306/')
+  if (!address)
+    throw new ConfigError(
+      '--engine mariadb needs HUIGONG_BENCH_DATABASE_URL, e.g. mysql://user:password@127.0.0.1:3306/',
+    )
   const url = new URL(address)
   const admin = await mysql.createConnection({
     host: url.hostname,

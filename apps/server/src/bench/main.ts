@@ -17,11 +17,15 @@ async function main(args: readonly string[]): Promise<void> {
     return
   }
   const [cpu] = cpus()
-  say(`${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${options.engine}`)
+  say(
+    `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${options.engine}`,
+  )
   const server = await benchServer(options, say)
   const client = new BenchClient(server)
   const operations = await operationsOf(server, client)
-  say(`${options.rounds} interleaved rounds; requests enter the server in this process (no network), SQL through its driver\n`)
+  say(
+    `${options.rounds} interleaved rounds; requests enter the server in this process (no network), SQL through its driver\n`,
+  )
   const results = await measure(operations, options.rounds, (work) => client.statements(work))
   say(tableOf(results))
   const missed = results.filter(({ aim, ratio }) => aim !== null && ratio > aim)

@@ -82,8 +82,14 @@ export function tableOf(results: readonly Measured[]): string {
     aim === null ? '–' : `≤ ${aim}`,
     aim === null ? '' : ratio <= aim ? 'reached' : 'MISSED',
   ])
-  const widths = heads.map((head, column) => Math.max(head.length, ...lines.map((line) => (line[column] ?? '').length)))
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...lines.map((line) => (line[column] ?? '').length)),
+  )
   const print = (cells: readonly string[]): string =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
   return [heads, widths.map((width) => '-'.repeat(width)), ...lines].map(print).join('\n')
 }

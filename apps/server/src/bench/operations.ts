@@ -66,7 +66,14 @@ export async function operationsOf(server: BenchServer, client: BenchClient): Pr
   const [a, b, c] = projects.map(({ id }) => id)
   if (!a || !b || !c) throw new Error(`the data has not three funds in ${YEAR}`)
   const districts = children.filter(({ kind }) => kind !== 'enterprise')
-  const scene: Scene = { client, plain: plainSql(server.databases), server, city, districts, projectIds: [a, b, c] }
+  const scene: Scene = {
+    client,
+    plain: plainSql(server.databases),
+    server,
+    city,
+    districts,
+    projectIds: [a, b, c],
+  }
   return [...lists(scene), ...aggregates(scene), await insertion(scene), smallest(scene)]
 }
 
@@ -121,8 +128,18 @@ function aggregates({ client, plain, city, districts, projectIds }: Scene): Oper
     for (const { id } of districts) await work(id)
   }
   return [
-    { name: 'aggregate by district, city, 3 funds', aim: 4, graphql: () => board(city.id), sql: () => totals(city.id) },
-    { name: 'aggregate by enterprise, 1 district', aim: null, graphql: () => board(district.id), sql: () => totals(district.id) },
+    {
+      name: 'aggregate by district, city, 3 funds',
+      aim: 4,
+      graphql: () => board(city.id),
+      sql: () => totals(city.id),
+    },
+    {
+      name: 'aggregate by enterprise, 1 district',
+      aim: null,
+      graphql: () => board(district.id),
+      sql: () => totals(district.id),
+    },
     {
       name: `aggregate by enterprise, all ${districts.length} districts`,
       aim: null,
@@ -163,7 +180,8 @@ async function insertion({ client, plain, server, city }: Scene): Promise<Operat
   const key = [union.id, project.id, source] as const
   const line = unit.path.split('/').slice(1)
   const at = `${day} 01:00:00.000`
-  const add = 'UPDATE fund_total SET cash = cash - 1, paid = paid + 1, payment_count = payment_count + 1, recipient_count = recipient_count + 1'
+  const add =
+    'UPDATE fund_total SET cash = cash - 1, paid = paid + 1, payment_count = payment_count + 1, recipient_count = recipient_count + 1'
   return {
     name: 'insert: a payment',
     aim: null,
@@ -188,10 +206,25 @@ async function insertion({ client, plain, server, city }: Scene): Promise<Operat
     sql: () => {
       const id = newId()
       return plain.transaction([
-        [`INSERT INTO creation_key (id, tenant_id, operation, request_hash, created_at) VALUES (?, ?, 'payment:record', 'bench', ?)`, [id, city.tenantId, at]],
+        [
+          `INSERT INTO creation_key (id, tenant_id, operation, request_hash, created_at) VALUES (?, ?, 'payment:record', 'bench', ?)`,
+          [id, city.tenantId, at],
+        ],
         [`${add} WHERE union_id = ? AND project_id = ? AND source = ? AND scope = 'own' AND cash >= 1`, key],
-        ...line.map((unionId) => [`${add} WHERE union_id = ? AND project_id = ? AND source = ? AND scope = 'tree'`, [unionId, ...key.slice(1)]] as const),
-        ...line.map((unionId) => [`UPDATE fund_day SET paid = paid + 1 WHERE union_id = ? AND project_id = ? AND source = ? AND day = ?`, [unionId, ...key.slice(1), day]] as const),
+        ...line.map(
+          (unionId) =>
+            [
+              `${add} WHERE union_id = ? AND project_id = ? AND source = ? AND scope = 'tree'`,
+              [unionId, ...key.slice(1)],
+            ] as const,
+        ),
+        ...line.map(
+          (unionId) =>
+            [
+              `UPDATE fund_day SET paid = paid + 1 WHERE union_id = ? AND project_id = ? AND source = ? AND day = ?`,
+              [unionId, ...key.slice(1), day],
+            ] as const,
+        ),
         [
           `INSERT INTO ledger_entry (id, tenant_id, project_id, source, from_union_id, from_kind, to_union_id, to_kind, amount, reversal, document_kind, document_id, occurred_on, recorded_at, recorded_by_id)
            VALUES (?, ?, ?, ?, ?, 'cash', ?, 'paid', 1, 0, 'payment', ?, ?, ?, ?)`,

@@ -24,18 +24,28 @@ export class BenchUsageError extends Error {}
 function count(text: string | undefined, name: string, fallback: number, least: number): number {
   if (text === undefined) return fallback
   const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < least) throw new BenchUsageError(`--${name} is a whole number, at least ${least}`)
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new BenchUsageError(`--${name} is a whole number, at least ${least}`)
   return value
 }
 
 /** @throws BenchUsageError */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const text = { type: 'string' } as const
-  let values: Partial<Record<'unions' | 'payments' | 'engine' | 'keep' | 'rounds', string>> & { help?: boolean }
+  let values: Partial<Record<'unions' | 'payments' | 'engine' | 'keep' | 'rounds', string>> & {
+    help?: boolean
+  }
   try {
     values = parseArgs({
       args: [...args],
-      options: { unions: text, payments: text, engine: text, keep: text, rounds: text, help: { type: 'boolean', short: 'h' } },
+      options: {
+        unions: text,
+        payments: text,
+        engine: text,
+        keep: text,
+        rounds: text,
+        help: { type: 'boolean', short: 'h' },
+      },
     }).values
   } catch (error) {
     throw new BenchUsageError(error instanceof Error ? error.message : String(error))

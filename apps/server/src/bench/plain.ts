@@ -6,7 +6,9 @@ export type Parameter = string | number | null
 export interface Plain {
   all(sql: string, parameters: readonly Parameter[]): Promise<readonly Record<string, unknown>[]>
   /** All statements in one transaction, as durable as the server's own. */
-  transaction(statements: readonly (readonly [sql: string, parameters: readonly Parameter[]])[]): Promise<void>
+  transaction(
+    statements: readonly (readonly [sql: string, parameters: readonly Parameter[]])[],
+  ): Promise<void>
 }
 
 interface Statement {
@@ -20,7 +22,11 @@ interface SqliteHandle {
 }
 
 interface MysqlConnection {
-  query(sql: string, parameters: readonly Parameter[], done: (error: Error | null, rows: unknown) => void): void
+  query(
+    sql: string,
+    parameters: readonly Parameter[],
+    done: (error: Error | null, rows: unknown) => void,
+  ): void
   release(): void
 }
 
@@ -53,9 +59,13 @@ function sqlite({ read, write }: Databases): Plain {
 function mariadb({ write }: Databases): Plain {
   const { pool } = write.driver as unknown as { pool: MysqlPool }
   const connect = () =>
-    new Promise<MysqlConnection>((give, fail) => pool.getConnection((error, made) => (error ? fail(error) : give(made))))
+    new Promise<MysqlConnection>((give, fail) =>
+      pool.getConnection((error, made) => (error ? fail(error) : give(made))),
+    )
   const send = (connection: MysqlConnection, sql: string, parameters: readonly Parameter[]) =>
-    new Promise<unknown>((give, fail) => connection.query(sql, parameters, (error, rows) => (error ? fail(error) : give(rows))))
+    new Promise<unknown>((give, fail) =>
+      connection.query(sql, parameters, (error, rows) => (error ? fail(error) : give(rows))),
+    )
   return {
     async all(sql, parameters) {
       const connection = await connect()

@@ -1,15 +1,31 @@
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
-import type { Dashboard, QueryDashboardArgs, UnionStanding } from '../../generated/contract.js'
+import { depthOf } from '@huigong/domain'
+import type {
+  Dashboard,
+  FundFigures,
+  QueryDashboardArgs,
+  Union,
+  UnionStanding,
+} from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { Clock } from '../../platform/clock.js'
 import { refuse } from '../../platform/refusal.js'
+import type { Selection } from '../../platform/selection.js'
 import { FundReads, noFigures } from '../ledger/index.js'
 import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
 import { UnionLookup, UnionNode, UnionViews } from '../union/index.js'
 import { Exceptions } from './exceptions.service.js'
-import { noProgress, Standings, totalProgress, type Place, type Progress, type SurveysBelow } from './standings.service.js'
+import {
+  noProgress,
+  noSurveys,
+  Standings,
+  totalProgress,
+  type Place,
+  type Progress,
+  type SurveysBelow,
+} from './standings.service.js'
 
 /** How much has arrived, been paid, how satisfied, who is behind: one union and everything below it. */
 @Injectable()
@@ -25,36 +41,46 @@ export class DashboardService {
     private readonly exceptions: Exceptions,
   ) {}
 
-  /** Over one project, or all approved and closed projects of a fiscal year (default: the newest). */
-  async of(scope: UnionScope, args: QueryDashboardArgs): Promise<Dashboard> {
+  /**
+   * Over one project, or all approved and closed projects of a fiscal year (default: the newest). Only what `wants` names
+   * is read: a part that nobody asked for is empty.
+   */
+  async of(scope: UnionScope, args: QueryDashboardArgs, wants: Selection): Promise<Dashboard> {
     const manager = this.reads.manager(scope)
-    const projects = await this.projectsOf(manager, scope, args)
-    const union = await this.unionOf(manager, scope, args.unionId ?? scope.unionId, projects)
+    const wanted = args.unionId ?? scope.unionId
+    const [projects, now] = await Promise.all([
+      this.projectsOf(manager, scope, args),
+      this.unions.find(manager, scope, wanted),
+    ])
+    const union = now ?? (await this.unionThen(manager, scope, wanted, projects))
     const place: Place = { unionId: union.id, projectIds: projects.map((project) => project.id) }
     const today = this.clock.today()
-    const figures = await this.funds.figures(manager, { ...place, unionIds: [union.id], scope: 'tree' })
-    const byProject = await this.funds.byProject(manager, { ...place, scope: 'tree' })
-    const surveys = await this.standings.satisfaction(manager, place)
-    const progress = await this.standings.progress(manager, place, today)
+    const tree = { ...place, scope: 'tree' as const }
+    const surveys = wantsSurveys(wants) ? await this.standings.satisfaction(manager, place) : noSurveys()
+    const progress = wantsProgress(wants)
+      ? await this.standings.progress(manager, place, today)
+      : new Map<string, Progress>()
     const { handedIn: _, ...evaluation } = totalProgress(progress.values())
-    const upcoming = projects.map((project) => project.deadline).filter((day) => day >= today)
+    const byProject = wants('projects') ? await this.funds.byProject(manager, tree) : null
     return {
-      union: await this.views.one(manager, union),
+      union: wants('union') ? await this.views.one(manager, union) : plainUnion(union),
       asOf: this.clock.now(),
       projects: projects.map((project) => ({
         project: { id: project.id, name: project.name, fiscalYear: project.fiscalYear },
         deadline: project.deadline,
-        figures: byProject.get(project.id) ?? noFigures(),
+        figures: byProject?.get(project.id) ?? noFigures(),
         satisfactionRate: surveys.byProject.get(project.id)?.rate ?? null,
       })),
-      figures: figures.get(union.id) ?? noFigures(),
-      bySource: await this.funds.bySource(manager, { ...place, scope: 'tree' }),
-      children: await this.children(manager, place, surveys.children, progress),
-      days: await this.funds.days(manager, place),
+      figures: wants('figures') ? await this.figuresOf(manager, place) : noFigures(),
+      bySource: wants('bySource') ? await this.funds.bySource(manager, tree) : [],
+      children: wants('children')
+        ? await this.children(manager, place, { wants, surveys: surveys.children, progress })
+        : [],
+      days: wants('days') ? await this.funds.days(manager, place) : [],
       satisfaction: surveys.total,
       evaluation,
-      exceptions: await this.exceptions.of(manager, place, today),
-      deadline: upcoming.sort()[0] ?? projects.map((project) => project.deadline).sort().at(-1) ?? null,
+      exceptions: wants('exceptions') ? await this.exceptions.of(manager, place, today) : [],
+      deadline: nearestDeadline(projects, today),
     }
   }
 
@@ -84,15 +110,13 @@ export class DashboardService {
     })
   }
 
-  /** The union in the tree of today, or where it stood in one of the projects. */
-  private async unionOf(
+  /** A union that has left the scope, where it stood in one of the projects. */
+  private async unionThen(
     manager: EntityManager,
     scope: UnionScope,
     id: string,
     projects: readonly FundProject[],
   ): Promise<UnionNode> {
-    const now = await this.unions.find(manager, scope, id)
-    if (now) return now
     for (const project of projects) {
       if (await this.projects.findUnit(manager, scope, project.id, id)) {
         const node = await manager.findOneBy(UnionNode, { id, tenantId: scope.tenantId })
@@ -102,22 +126,27 @@ export class DashboardService {
     return refuse('NOT_FOUND', { what: '该工会' }, 'unionId')
   }
 
+  private async figuresOf(manager: EntityManager, place: Place): Promise<FundFigures> {
+    const figures = await this.funds.figures(manager, { ...place, unionIds: [place.unionId], scope: 'tree' })
+    return figures.get(place.unionId) ?? noFigures()
+  }
+
   private async children(
     manager: EntityManager,
     place: Place,
-    surveys: SurveysBelow['children'],
-    progress: ReadonlyMap<string, Progress>,
+    { wants, surveys, progress }: Below,
   ): Promise<UnionStanding[]> {
     if (place.projectIds.length === 0) return []
-    const units = await manager.find(ProjectUnit, {
-      select: { unionId: true },
-      where: { projectId: In([...place.projectIds]), parentId: place.unionId },
+    const nodes = await this.childNodes(manager, place)
+    if (nodes.length === 0) return []
+    const figures = await this.funds.children(manager, {
+      projectIds: place.projectIds,
+      parentId: place.unionId,
     })
-    const ids = [...new Set(units.map((unit) => unit.unionId))]
-    if (ids.length === 0) return []
-    const nodes = await manager.find(UnionNode, { where: { id: In(ids) }, order: { code: 'ASC' } })
-    const figures = await this.funds.children(manager, { projectIds: place.projectIds, parentId: place.unionId })
-    const views = await this.views.of(manager, nodes[0]?.tenantId ?? '', nodes)
+    const whole = wants('children.union.childCount') || wants('children.union.ancestors')
+    const views = whole
+      ? await this.views.of(manager, nodes[0]?.tenantId ?? '', nodes)
+      : nodes.map(plainUnion)
     return views.map((union) => {
       const own = progress.get(union.id) ?? noProgress()
       const survey = surveys.get(union.id)
@@ -133,4 +162,79 @@ export class DashboardService {
       }
     })
   }
+
+  /** Children in the trees of the projects, in order of code; read raw, for a page may show hundreds. */
+  private async childNodes(manager: EntityManager, place: Place): Promise<ChildNode[]> {
+    const part = manager
+      .createQueryBuilder(ProjectUnit, 'unit')
+      .select('unit.unionId')
+      .where('unit.projectId IN (:...projectIds) AND unit.parentId = :unionId')
+    const rows = await manager
+      .createQueryBuilder(UnionNode, 'node')
+      .select('node.id', 'id')
+      .addSelect('node.tenantId', 'tenantId')
+      .addSelect('node.code', 'code')
+      .addSelect('node.name', 'name')
+      .addSelect('node.kind', 'kind')
+      .addSelect('node.parentId', 'parentId')
+      .addSelect('node.path', 'path')
+      .addSelect('node.active', 'active')
+      .addSelect('node.version', 'version')
+      .where(`node.id IN (${part.getQuery()})`)
+      .setParameters(place)
+      .orderBy('node.code', 'ASC')
+      .getRawMany<Omit<ChildNode, 'active'> & { active: number | boolean }>()
+    return rows.map((row) => ({ ...row, active: Boolean(row.active) }))
+  }
+}
+
+type ChildNode = Pick<
+  UnionNode,
+  'id' | 'tenantId' | 'code' | 'name' | 'kind' | 'parentId' | 'path' | 'active' | 'version'
+>
+
+interface Below {
+  readonly wants: Selection
+  readonly surveys: SurveysBelow['children']
+  readonly progress: ReadonlyMap<string, Progress>
+}
+
+/** A union without what takes further reading: its ancestors and how many children it has. */
+const plainUnion = ({
+  id,
+  code,
+  name,
+  kind,
+  parentId,
+  path,
+  active,
+  version,
+}: Omit<ChildNode, 'tenantId'>): Union => ({
+  id,
+  code,
+  name,
+  kind,
+  parentId,
+  depth: depthOf(path),
+  active,
+  childCount: 0,
+  ancestors: [],
+  version,
+})
+
+const wantsSurveys = (wants: Selection): boolean =>
+  [
+    'satisfaction',
+    'projects.satisfactionRate',
+    'children.satisfactionRate',
+    'children.satisfactionValid',
+  ].some(wants)
+
+const wantsProgress = (wants: Selection): boolean =>
+  ['evaluation', 'children.required', 'children.submitted', 'children.accepted', 'children.late'].some(wants)
+
+/** The next deadline; when all have passed, the last. */
+function nearestDeadline(projects: readonly FundProject[], today: string): string | null {
+  const days = projects.map((project) => project.deadline).sort()
+  return days.find((day) => day >= today) ?? days.at(-1) ?? null
 }

@@ -82,7 +82,7 @@ export class Standings {
     manager: EntityManager,
     place: Place,
   ): Promise<SurveysBelow> {
-    if (place.projectIds.length === 0) return { total: summaryOf(NOBODY), children: new Map(), byProject: new Map() }
+    if (place.projectIds.length === 0) return noSurveys()
     const packs = await this.packs(manager, place.projectIds)
     const rows = await this.below(manager.createQueryBuilder(Satisfaction, 'row'), 'row', place)
       .select(childIn('row'), 'child')
@@ -144,6 +144,13 @@ export class Standings {
     return new Map(projects.map((project) => [project.id, rulePackOf(project.rulePackId, project.rulePackVersion)]))
   }
 }
+
+/** Where nobody was asked. */
+export const noSurveys = (): SurveysBelow => ({
+  total: summaryOf(NOBODY),
+  children: new Map(),
+  byProject: new Map(),
+})
 
 /** Surveys of a subtree: all together, by child and by project. */
 export interface SurveysBelow {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import { In, type EntityManager } from 'typeorm'
+import { In, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm'
 import {
   addFen,
-  addTotals,
   EMPTY_TOTALS,
   fen,
   formatRatio,
@@ -11,7 +10,6 @@ import {
   ratio,
   ZERO_FEN,
   type Fen,
-  type FundSource,
   type LedgerTotals,
   type TotalsScope,
 } from '@huigong/domain'
@@ -68,7 +66,7 @@ export class FundReads {
     of: { projectIds: readonly string[]; unionIds: readonly string[]; scope: TotalsScope },
   ): Promise<Map<string, FundFigures>> {
     const where = { projectId: In([...of.projectIds]), unionId: In([...of.unionIds]) }
-    const made = await this.grouped(manager, where, of.scope, (row) => row.unionId)
+    const made = await this.grouped(manager, where, of.scope, 'unionId')
     for (const id of of.unionIds) if (!made.has(id)) made.set(id, noFigures())
     return made
   }
@@ -79,7 +77,7 @@ export class FundReads {
     of: { projectIds: readonly string[]; parentId: string },
   ): Promise<Map<string, FundFigures>> {
     const where = { projectId: In([...of.projectIds]), parentId: of.parentId }
-    return this.grouped(manager, where, 'tree', (row) => row.unionId)
+    return this.grouped(manager, where, 'tree', 'unionId')
   }
 
   /** Figures of one union, project by project; a project without money has zeros. */
@@ -88,7 +86,7 @@ export class FundReads {
     of: { projectIds: readonly string[]; unionId: string; scope: TotalsScope },
   ): Promise<Map<string, FundFigures>> {
     const where = { projectId: In([...of.projectIds]), unionId: of.unionId }
-    const made = await this.grouped(manager, where, of.scope, (row) => row.projectId)
+    const made = await this.grouped(manager, where, of.scope, 'projectId')
     for (const id of of.projectIds) if (!made.has(id)) made.set(id, noFigures())
     return made
   }
@@ -99,7 +97,7 @@ export class FundReads {
     of: { projectIds: readonly string[]; unionId: string; scope: TotalsScope },
   ): Promise<SourceFigures[]> {
     const where = { projectId: In([...of.projectIds]), unionId: of.unionId }
-    const made = await this.grouped(manager, where, of.scope, (row) => row.source)
+    const made = await this.grouped(manager, where, of.scope, 'source')
     return FUND_SOURCES.flatMap((source) => {
       const figures = made.get(source)
       return figures ? [{ source, figures }] : []
@@ -130,30 +128,60 @@ export class FundReads {
     })
   }
 
-  private async grouped<Key extends string>(
+  /** Summed by the database: a page of the tree may stand on a thousand kept rows. */
+  private async grouped(
     manager: EntityManager,
-    where: object,
+    where: ObjectLiteral,
     scope: TotalsScope,
-    keyOf: (row: { unionId: string; projectId: string; source: FundSource }) => Key,
-  ): Promise<Map<Key, FundFigures>> {
-    const shares = await manager.find(FundShare, { where })
-    const totals = await manager.find(FundTotal, { where: { ...where, scope } })
-    const kept = new Map<Key, Kept>()
-    const add = (key: Key, change: (before: Kept) => Kept) => kept.set(key, change(kept.get(key) ?? NOTHING))
-    for (const row of shares) add(keyOf(row), ({ share, total }) => ({ share: addShares(share, row), total }))
-    for (const row of totals) add(keyOf(row), ({ share, total }) => ({ share, total: addSums(total, row) }))
-    return new Map([...kept].map(([key, each]) => [key, figuresOf(each)]))
+    key: GroupKey,
+  ): Promise<Map<string, FundFigures>> {
+    const [shares, totals] = await Promise.all([
+      sums(manager, FundShare, SHARE_SUMS, where, key),
+      sums(manager, FundTotal, TOTAL_SUMS, { ...where, scope }, key),
+    ])
+    const made = new Map<string, FundFigures>()
+    for (const of of new Set([...shares.keys(), ...totals.keys()])) {
+      made.set(
+        of,
+        figuresOf({ share: shares.get(of) ?? NOTHING.share, total: totals.get(of) ?? NOTHING.total }),
+      )
+    }
+    return made
   }
 }
 
-const addShares = (a: ShareSum, b: ShareSum): ShareSum => ({
-  initial: addFen(a.initial, b.initial),
-  total: addFen(a.total, b.total),
-  allocated: addFen(a.allocated, b.allocated),
-})
+type GroupKey = 'unionId' | 'projectId' | 'source'
 
-const addSums = (a: TotalSum, b: TotalSum): TotalSum => ({
-  ...addTotals(a, b),
-  paymentCount: a.paymentCount + b.paymentCount,
-  recipientCount: a.recipientCount + b.recipientCount,
-})
+const SHARE_SUMS = ['initial', 'total', 'allocated'] as const satisfies (keyof ShareSum)[]
+const TOTAL_SUMS = [
+  'external',
+  'cash',
+  'inTransit',
+  'disputed',
+  'paid',
+  'flowIn',
+  'flowOut',
+  'paymentCount',
+  'recipientCount',
+] as const satisfies (keyof TotalSum)[]
+
+/** Sums of columns by key, exact to the fen: `fen` refuses what is no safe whole number. */
+async function sums<Column extends string>(
+  manager: EntityManager,
+  entity: EntityTarget<ObjectLiteral>,
+  columns: readonly Column[],
+  where: ObjectLiteral,
+  key: GroupKey,
+): Promise<Map<string, Record<Column, Fen>>> {
+  const query = manager.createQueryBuilder(entity, 'kept').select(`kept.${key}`, 'sumOf').where(where)
+  for (const column of columns) query.addSelect(`SUM(kept.${column})`, column)
+  const rows = await query
+    .groupBy(`kept.${key}`)
+    .getRawMany<Record<Column, string | number> & { sumOf: string }>()
+  return new Map(
+    rows.map((row) => [
+      row.sumOf,
+      Object.fromEntries(columns.map((column) => [column, fen(Number(row[column]))])) as Record<Column, Fen>,
+    ]),
+  )
+}

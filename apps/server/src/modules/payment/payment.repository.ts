@@ -3,6 +3,7 @@ import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import { fen, type Fen } from '@huigong/domain'
 import type {
+  Attachment,
   Payment as PaymentView,
   PaymentConnection,
   PaymentFilter,
@@ -12,8 +13,10 @@ import type {
 } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
+import type { Selection } from '../../platform/selection.js'
 import { FundTotal } from '../ledger/ledger.entity.js'
 import { FundProject } from '../project/project.entity.js'
+import { listedView, readListed } from './payment-list.js'
 import { Payment } from './payment.entity.js'
 import { paymentView, type Beside } from './payment.view.js'
 import { Attachments } from '../attachment/index.js'
@@ -25,6 +28,8 @@ interface Sum {
   readonly count: number
   readonly amount: Fen
 }
+
+const NO_SUM: Sum = { count: 0, amount: fen(0) }
 
 type RawSum = Record<'count' | 'amount', string | number | null>
 
@@ -44,14 +49,16 @@ export class PaymentReads {
     private readonly attachments: Attachments,
   ) {}
 
-  /** Payments for the union asked for (or the scope's) and everything below it, newest first. */
-  async payments(scope: UnionScope, args: QueryPaymentsArgs): Promise<PaymentConnection> {
+  /**
+   * Payments for the union asked for (or the scope's) and everything below it, newest first. Attachments, count and sum
+   * are read only where `wants` names them.
+   */
+  async payments(scope: UnionScope, args: QueryPaymentsArgs, wants: Selection): Promise<PaymentConnection> {
     const manager = this.reads.manager(scope)
     const size = pageSize(args.first)
     const key = decodeCursor(args.after, 2)
     const paths = await visiblePaths(manager, scope, args.filter)
-    if (paths.length === 0)
-      return { ...toPage<Payment, PaymentView>([], size, () => [], never), count: 0, amount: fen(0) }
+    if (paths.length === 0) return { ...toPage<Payment, PaymentView>([], size, () => [], never), ...NO_SUM }
     const query = this.filtered(manager, scope, args.filter, paths)
     if (!args.filter.includeReversed) query.andWhere('payment.standing = 1')
     query
@@ -67,15 +74,24 @@ export class PaymentReads {
         },
       )
     }
-    const rows = await query.getMany()
-    const beside = await this.beside(manager, scope.tenantId, rows)
+    const summed = wants('count') || wants('amount')
+    const [rows, sum] = await Promise.all([
+      readListed(query),
+      summed ? this.sum(manager, scope, args.filter, paths) : NO_SUM,
+    ])
+    const attachments = wants('nodes.attachments')
+      ? await this.attachments.of(
+          manager,
+          rows.map(({ row }) => row.id),
+        )
+      : new Map<string, Attachment[]>()
     const page = toPage(
       rows,
       size,
-      (row) => [row.paidOn, row.id],
-      (row) => paymentView(row, beside),
+      ({ row }) => [row.paidOn, row.id],
+      (listed) => listedView(listed, attachments),
     )
-    return { ...page, ...(await this.sum(manager, scope, args.filter, paths)) }
+    return { ...page, ...sum }
   }
 
   async payment(scope: UnionScope, id: string): Promise<PaymentView | null> {

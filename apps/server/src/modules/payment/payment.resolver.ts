@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { UnionScope } from '@huigong/access'
 import type {
   MutationReversePaymentArgs,
@@ -9,6 +9,7 @@ import type {
 } from '../../generated/contract.js'
 import { CurrentActor, CurrentScope, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
+import { selectionOf, type SelectionInfo } from '../../platform/selection.js'
 import { LedgerEntries } from './ledger-entries.service.js'
 import { PaymentReads } from './payment.repository.js'
 import { Payments } from './payments.service.js'
@@ -23,8 +24,8 @@ export class PaymentResolver {
 
   @Query()
   @Requires('payment:read')
-  payments(@CurrentScope() scope: UnionScope, @Args() args: QueryPaymentsArgs) {
-    return this.reads.payments(scope, args)
+  payments(@CurrentScope() scope: UnionScope, @Args() args: QueryPaymentsArgs, @Info() info: SelectionInfo) {
+    return this.reads.payments(scope, args, selectionOf(info))
   }
 
   @Query()
