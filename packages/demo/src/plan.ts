@@ -299,7 +299,7 @@ function paymentsOf(story: Story, remittances: readonly RemittancePlan[]): Payme
         const start = payer === union.code ? addDays(last ?? fund.arrivedOn, 1) : addDays(fund.arrivedOn, 34)
         const parts = splitHundreds(amount, random.next() < 0.5 ? [1] : [3, 2]).filter((part) => part > 0)
         return parts.map((part, n): PaymentPlan => {
-          const late = fund.code === 'WEN-2025' && union.code === 'BJ0702' && n === parts.length - 1
+          const late = fund.code === 'BANG-2026' && union.code === 'BJ0702' && n === parts.length - 1
           const latest = paying ? STORY_END : addDays(fund.deadline, -2)
           const planned = addDays(start, random.between(0, paying ? 4 : 9) + n * 2)
           return {
