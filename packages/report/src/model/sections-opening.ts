@@ -36,7 +36,7 @@ function situation(data: ReportData, key: KeyFigures): readonly ParagraphBlock[]
     ],
   }
   return [
-    paragraph(`${data.campaign}是${data.city}组织实施的困难职工救助项目。${department}${basis}`),
+    paragraph(`${data.project.name}（${data.campaign}）是${data.city}组织实施的困难职工救助项目。${department}${basis}`),
     paragraph(sentence(data.purpose)),
     budget,
     ...written(data.narratives.overview),
@@ -122,7 +122,7 @@ export function performanceSection(data: ReportData, key: KeyFigures, annex: Ann
     blocks: [
       heading(1, 2, '项目单位绩效报告情况'),
       paragraph(
-        `${data.campaign}实际救助`,
+        `${data.project.name}实际救助`,
         key.recipients,
         '，支付',
         key.payments,
