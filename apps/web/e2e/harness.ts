@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+  type Request,
+} from 'playwright-core'
 
 /** Password of every demonstration account. */
 export const PASSWORD = 'huigong2026'
@@ -161,6 +168,20 @@ export async function signIn(page: Page, username: string): Promise<void> {
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await settled(page)
+}
+
+/** Types into the text fields of a form by their labels, leaving each as a person does. */
+export async function fillIn(form: Locator, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    const box = form.getByRole('textbox', { name: label, exact: true })
+    await box.fill(value)
+    await box.blur()
+  }
+}
+
+/** Follows a task of the first page, which may stand there alone as the next thing to do. */
+export async function openTask(page: Page, about: string): Promise<void> {
+  await page.locator('main article, main li').filter({ hasText: about }).getByRole('link').last().click()
 }
 
 /** Requests of each page without their answer yet. */
