@@ -29,17 +29,20 @@ export function upload(
     request.responseType = 'json'
     request.setRequestHeader('x-requested-with', 'huigong')
     request.setRequestHeader('x-request-id', requestId)
-    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total)
-    request.onerror = () => fail('NETWORK')
-    request.onabort = () => fail('NETWORK')
-    request.onload = () => {
+    request.upload.addEventListener(
+      'progress',
+      (event) => event.lengthComputable && progress(event.loaded / event.total),
+    )
+    request.addEventListener('error', () => fail('NETWORK'))
+    request.addEventListener('abort', () => fail('NETWORK'))
+    request.addEventListener('load', () => {
       const answer = request.response as (StoredFile & UploadAnswer) | null
       if (request.status === 401) announceSignedOut()
       if (answer?.errors?.length) return reject(faultOf(answer.errors, requestId))
       if (request.status >= 300 || !answer?.id)
         return fail(request.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL')
       return resolve(answer)
-    }
+    })
     signal?.addEventListener('abort', () => request.abort())
     const body = new FormData()
     body.append('file', file, file.name)
