@@ -10,6 +10,9 @@ import { createServer, type RunningServer } from './server.js'
 /** Longest time that running requests get to end after a stop signal, in milliseconds. */
 const GRACE = 10_000
 
+/** What the first start with demonstration data takes. */
+const FIRST_START = { small: '首次启动约需半分钟', large: '大规模数据，约需两分钟和 7 GB 磁盘空间' } as const
+
 /** Migrates (on one machine), fills an empty database as asked, listens, and stops politely on a signal. */
 export async function serve(config: Config): Promise<void> {
   if (config.mode === 'local') await migrate(config)
@@ -45,7 +48,7 @@ async function fillEmpty(config: Config, server: RunningServer, databases: Datab
   }
   if (config.start !== 'demo') return []
   if (cities === 0) {
-    console.log('正在生成演示数据（首次启动约需半分钟）…')
+    console.log(`正在生成演示数据（${FIRST_START[config.demoSize]}）…`)
     await seedDemo(server.app, databases, {
       size: config.demoSize,
       progress: (text) => console.log(`  ${text}`),

@@ -22,11 +22,11 @@ async function main(args: readonly string[]): Promise<void> {
   )
   const server = await benchServer(options, say)
   const client = new BenchClient(server)
-  const operations = await operationsOf(server, client)
+  const { measured, empty } = await operationsOf(server, client)
   say(
     `${options.rounds} interleaved rounds; requests enter the server in this process (no network), SQL through its driver\n`,
   )
-  const results = await measure(operations, options.rounds, (work) => client.statements(work))
+  const results = await measure(measured, empty, options.rounds, (work) => client.statements(work))
   say(tableOf(results))
   const missed = results.filter(({ aim, ratio }) => aim !== null && ratio > aim)
   say('')

@@ -11,9 +11,16 @@ import { plainSql, type Plain } from './plain.js'
 const YEAR = 2026
 const RUNNING = 'WEN-2026'
 
+const SHOWN = `id projectName payer { id name } beneficiary { id name } source category recipientCount amount voucherNo paidOn`
+
 const PAGE = `query($first: Int, $after: String) {
+  payments(filter: {}, first: $first, after: $after) { nodes { ${SHOWN} } pageInfo { endCursor hasNextPage } }
+}`
+
+/** As the page of payments asks for it. */
+const WHOLE_PAGE = `query($first: Int, $after: String) {
   payments(filter: {}, first: $first, after: $after) {
-    nodes { id projectName payer { id name } beneficiary { id name } source category recipientCount amount voucherNo paidOn }
+    nodes { ${SHOWN} projectId onBehalf note recordedBy recordedAt reversedById reversalReason attachments { id name size sha256 } }
     pageInfo { endCursor hasNextPage } count amount
   }
 }`
@@ -46,8 +53,14 @@ const PAY = `mutation($input: PaymentInput!) {
 const TOTALS = `SELECT union_id, SUM(external) AS external, SUM(flow_in) AS flow_in, SUM(paid) AS paid
   FROM fund_total WHERE parent_id = ? AND scope = 'tree' AND project_id IN (?, ?, ?) GROUP BY union_id`
 
-const LIST = `SELECT id, project_id, payer_union_id, beneficiary_union_id, source, category, recipient_count, amount,
-    voucher_no, paid_on FROM payment`
+/** The same columns and names as the list shows. */
+const LIST = `SELECT payment.id, project.name AS project, payer.id AS payer_id, payer.name AS payer, whom.id AS whom_id,
+    whom.name AS whom, payment.source, payment.category, payment.recipient_count, payment.amount, payment.voucher_no,
+    payment.paid_on
+  FROM payment
+  LEFT JOIN fund_project project ON project.id = payment.project_id
+  LEFT JOIN union_node payer ON payer.id = payment.payer_union_id
+  LEFT JOIN union_node whom ON whom.id = payment.beneficiary_union_id`
 
 interface Scene {
   readonly client: BenchClient
@@ -58,7 +71,13 @@ interface Scene {
   readonly projectIds: readonly [string, string, string]
 }
 
-export async function operationsOf(server: BenchServer, client: BenchClient): Promise<Operation[]> {
+/** What is measured, and the request that does nothing. */
+export interface Operations {
+  readonly measured: readonly Operation[]
+  readonly empty: Operation
+}
+
+export async function operationsOf(server: BenchServer, client: BenchClient): Promise<Operations> {
   const { manager } = server.databases.read
   const city = await manager.findOneByOrFail(UnionNode, { code: 'BJ' })
   const children = await manager.find(UnionNode, { where: { parentId: city.id }, order: { code: 'ASC' } })
@@ -74,20 +93,21 @@ export async function operationsOf(server: BenchServer, client: BenchClient): Pr
     districts,
     projectIds: [a, b, c],
   }
-  return [...lists(scene), ...aggregates(scene), await insertion(scene), smallest(scene)]
+  return { measured: [...lists(scene), ...aggregates(scene), await insertion(scene)], empty: smallest(scene) }
 }
 
 /** The newest page and one far into the list. */
 function lists({ client, plain, city, districts }: Scene): Operation[] {
-  const district = districts[0] ?? city
-  const order = 'AND standing = 1 ORDER BY paid_on DESC, id DESC LIMIT 51'
-  const below = `AND (path = ? OR (path > ? AND path < ?))`
+  // Not the one that payments are inserted into meanwhile.
+  const district = districts[1] ?? city
+  const order = 'AND payment.standing = 1 ORDER BY payment.paid_on DESC, payment.id DESC LIMIT 51'
+  const below = `AND (payment.path = ? OR (payment.path > ? AND payment.path < ?))`
   const place = [district.path, `${district.path}/`, `${district.path}0`]
   let after: { cursor: string; day: string; id: string } | null = null
   const seek = async () => {
     if (after) return after
     const [row] = await plain.all(
-      `${LIST} WHERE tenant_id = ? AND standing = 1 ORDER BY paid_on DESC, id DESC LIMIT 1 OFFSET 5000`,
+      `SELECT id, paid_on FROM payment WHERE tenant_id = ? AND standing = 1 ORDER BY paid_on DESC, id DESC LIMIT 1 OFFSET 5000`,
       [city.tenantId],
     )
     const [day, id] = [String(row?.['paid_on']), String(row?.['id'])]
@@ -99,7 +119,7 @@ function lists({ client, plain, city, districts }: Scene): Operation[] {
       name: 'payments, first page of 50, city',
       aim: 4,
       graphql: () => client.ask('caiwu', PAGE, { first: 50 }),
-      sql: () => plain.all(`${LIST} WHERE tenant_id = ? ${order}`, [city.tenantId]),
+      sql: () => plain.all(`${LIST} WHERE payment.tenant_id = ? ${order}`, [city.tenantId]),
     },
     {
       name: 'payments, page of 50 after 5,000, city',
@@ -107,15 +127,22 @@ function lists({ client, plain, city, districts }: Scene): Operation[] {
       graphql: async () => client.ask('caiwu', PAGE, { first: 50, after: (await seek()).cursor }),
       sql: async () => {
         const { day, id } = await seek()
-        const key = 'AND (paid_on < ? OR (paid_on = ? AND id < ?))'
-        return plain.all(`${LIST} WHERE tenant_id = ? ${key} ${order}`, [city.tenantId, day, day, id])
+        const key = 'AND payment.paid_on <= ? AND (payment.paid_on < ? OR payment.id < ?)'
+        return plain.all(`${LIST} WHERE payment.tenant_id = ? ${key} ${order}`, [city.tenantId, day, day, id])
       },
+    },
+    {
+      name: 'payments, the same with all the page shows',
+      aim: null,
+      graphql: () => client.ask('caiwu', WHOLE_PAGE, { first: 50 }),
+      sql: () => plain.all(`${LIST} WHERE payment.tenant_id = ? ${order}`, [city.tenantId]),
     },
     {
       name: 'payments, first page of 50, district',
       aim: 4,
-      graphql: () => client.ask('qucw01', PAGE, { first: 50 }),
-      sql: () => plain.all(`${LIST} WHERE tenant_id = ? ${below} ${order}`, [city.tenantId, ...place]),
+      graphql: () => client.ask('qucw02', PAGE, { first: 50 }),
+      sql: () =>
+        plain.all(`${LIST} WHERE payment.tenant_id = ? ${below} ${order}`, [city.tenantId, ...place]),
     },
   ]
 }
@@ -143,6 +170,7 @@ function aggregates({ client, plain, city, districts, projectIds }: Scene): Oper
     {
       name: `aggregate by enterprise, all ${districts.length} districts`,
       aim: null,
+      requests: districts.length,
       graphql: () => each(board),
       sql: () => each(totals),
     },

@@ -66,8 +66,9 @@ export class PaymentReads {
       .addOrderBy('payment.id', 'DESC')
       .limit(size + 1)
     if (key) {
+      // The day stands alone in front, so that the index is entered there and not at its end.
       query.andWhere(
-        '(payment.paidOn < :afterDay OR (payment.paidOn = :afterDay AND payment.id < :afterId))',
+        'payment.paidOn <= :afterDay AND (payment.paidOn < :afterDay OR payment.id < :afterId)',
         {
           afterDay: key[0],
           afterId: key[1],
