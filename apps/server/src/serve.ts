@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeDatabases, migrate, openDatabases, type Databases } from './database/sources.js'
 import { Transactions } from './database/transactions.js'
-import { seedDemo, DEMO_SIGN_INS } from './demo/index.js'
+import { DEMO_SIGN_INS, dropUnfinished, seedDemo, whole } from './demo/index.js'
 import { DEMO_HINTS, Setup, Tenant, type DemoHints } from './modules/identity/index.js'
 import { ConfigError, type Config } from './platform/config.js'
 import { Draining } from './platform/draining.js'
@@ -15,6 +15,7 @@ const FIRST_START = { small: '首次启动约需半分钟', large: '大规模数
 
 /** Migrates (on one machine), fills an empty database as asked, listens, and stops politely on a signal. */
 export async function serve(config: Config): Promise<void> {
+  if (dropUnfinished(config)) console.log('上次的演示数据没有生成完，重新生成。')
   if (config.mode === 'local') await migrate(config)
   const databases = await openDatabases(config)
   if (await databases.write.showMigrations()) {
@@ -49,13 +50,14 @@ async function fillEmpty(config: Config, server: RunningServer, databases: Datab
   if (config.start !== 'demo') return []
   if (cities === 0) {
     console.log(`正在生成演示数据（${FIRST_START[config.demoSize]}）…`)
-    await seedDemo(server.app, databases, {
-      size: config.demoSize,
-      progress: (text) => console.log(`  ${text}`),
-    })
+    const progress = (text: string): void => console.log(`  ${text}`)
+    await whole(config, () => seedDemo(server.app, databases, { size: config.demoSize, progress }))
   }
   server.app.get<DemoHints>(DEMO_HINTS).push(...DEMO_SIGN_INS)
-  return ['演示账号（密码相同，登录页可直接点选）：', ...DEMO_SIGN_INS.map((hint) => `  ${hint.username.padEnd(16)} ${hint.password}  ${hint.description}`)]
+  return [
+    '演示账号（密码相同，登录页可直接点选）：',
+    ...DEMO_SIGN_INS.map((hint) => `  ${hint.username.padEnd(16)} ${hint.password}  ${hint.description}`),
+  ]
 }
 
 function stopOnSignal({ app, databases }: RunningServer): void {

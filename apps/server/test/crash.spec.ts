@@ -43,12 +43,13 @@ describe('a server killed under load', () => {
 
   /** Starts the built server over the database of this test, as an operator would. */
   async function start(): Promise<Running> {
-    const { dataDir, databaseUrl, auditDatabaseUrl } = server.config
+    const { dataDir, databaseUrl, auditDatabaseUrl, secret } = server.config
     const child = spawn(process.execPath, [MAIN], {
       env: {
         PATH: process.env['PATH'] ?? '',
         HUIGONG_START: 'none',
         HUIGONG_DATA_DIR: dataDir,
+        HUIGONG_SECRET: secret,
         PORT: '0',
         ...(databaseUrl ? { HUIGONG_DATABASE_URL: databaseUrl } : {}),
         ...(auditDatabaseUrl ? { HUIGONG_AUDIT_DATABASE_URL: auditDatabaseUrl } : {}),

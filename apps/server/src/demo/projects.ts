@@ -84,7 +84,10 @@ const factsOf = (facts: ProjectFacts) => ({
 
 /** A project to be opened, as the API takes its parts. */
 interface Opening {
-  readonly project: ReturnType<typeof factsOf> & { readonly indicatorMode: string; readonly sources: readonly string[] }
+  readonly project: ReturnType<typeof factsOf> & {
+    readonly indicatorMode: string
+    readonly sources: readonly string[]
+  }
   readonly indicators: readonly object[]
   readonly units: readonly object[]
 }

@@ -70,7 +70,8 @@ export class EvaluationAndTrail1795300200000 implements MigrationInterface {
       unique: [['project_id', 'union_id']],
       index: [
         ['tenant_id', 'state', 'id'],
-        ['project_id', 'path'],
+        // Covers the progress of a whole city: rows carry whole forms and are not read for it.
+        ['project_id', 'path', 'state', 'round', 'due', 'late'],
         ['union_id', 'state'],
       ],
       references: { project_id: 'fund_project', union_id: 'union_node' },

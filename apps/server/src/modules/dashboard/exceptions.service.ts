@@ -47,7 +47,9 @@ export class Exceptions {
       .getRawMany<RemittanceRow>()
     return rows.map((row) => {
       const disputed = row.state === 'disputed'
-      const amount = formatYuan(Number(disputed ? row.disputed : row.inTransit) as Parameters<typeof formatYuan>[0])
+      const amount = formatYuan(
+        Number(disputed ? row.disputed : row.inTransit) as Parameters<typeof formatYuan>[0],
+      )
       const days = daysBetween(row.sentOn, today)
       return {
         kind: disputed ? 'disputed' : 'in-transit-too-long',
@@ -128,8 +130,16 @@ function evaluationException(row: EvaluationRow, today: string): Exception {
     }
   }
   if (row.state.endsWith('returned')) {
-    return { ...base, kind: 'evaluation-returned', sentence: `${row.unionName}的自评表退回后还没有重新提交。` }
+    return {
+      ...base,
+      kind: 'evaluation-returned',
+      sentence: `${row.unionName}的自评表退回后还没有重新提交。`,
+    }
   }
   const days = daysBetween(row.due, today)
-  return { ...base, kind: 'evaluation-late', sentence: `${row.unionName}的自评表应于 ${row.due} 提交，已逾期 ${days} 天。` }
+  return {
+    ...base,
+    kind: 'evaluation-late',
+    sentence: `${row.unionName}的自评表应于 ${row.due} 提交，已逾期 ${days} 天。`,
+  }
 }

@@ -25,7 +25,16 @@ export interface Progress extends Omit<EvaluationProgress, '__typename'> {
   readonly handedIn: number
 }
 
-const EMPTY: Progress = { required: 0, draft: 0, submitted: 0, returned: 0, accepted: 0, locked: 0, late: 0, handedIn: 0 }
+const EMPTY: Progress = {
+  required: 0,
+  draft: 0,
+  submitted: 0,
+  returned: 0,
+  accepted: 0,
+  locked: 0,
+  late: 0,
+  handedIn: 0,
+}
 
 type Bucket = 'draft' | 'submitted' | 'returned' | 'accepted' | 'locked'
 
@@ -56,11 +65,19 @@ export class Standings {
       .select(childIn('row'), 'child')
       .addSelect('row.state', 'state')
       .addSelect('COUNT(*)', 'count')
-      .addSelect(`SUM(CASE WHEN row.late = :yes OR (row.round = 0 AND row.due < :today) THEN 1 ELSE 0 END)`, 'late')
+      .addSelect(
+        `SUM(CASE WHEN row.late = :yes OR (row.round = 0 AND row.due < :today) THEN 1 ELSE 0 END)`,
+        'late',
+      )
       .setParameters({ yes: true, today })
       .groupBy(childIn('row'))
       .addGroupBy('row.state')
-      .getRawMany<{ child: string; state: SelfEvaluationState; count: string | number; late: string | number }>()
+      .getRawMany<{
+        child: string
+        state: SelfEvaluationState
+        count: string | number
+        late: string | number
+      }>()
     const made = new Map<string, Progress>()
     for (const row of rows) {
       const before = made.get(row.child) ?? EMPTY
@@ -78,10 +95,7 @@ export class Standings {
   }
 
   /** Surveys pooled over the whole subtree, and by child and by project. Two statements. */
-  async satisfaction(
-    manager: EntityManager,
-    place: Place,
-  ): Promise<SurveysBelow> {
+  async satisfaction(manager: EntityManager, place: Place): Promise<SurveysBelow> {
     if (place.projectIds.length === 0) return noSurveys()
     const packs = await this.packs(manager, place.projectIds)
     const rows = await this.below(manager.createQueryBuilder(Satisfaction, 'row'), 'row', place)
@@ -97,7 +111,9 @@ export class Standings {
       .addSelect('SUM(row.dissatisfied)', 'dissatisfied')
       .groupBy(childIn('row'))
       .addGroupBy('row.projectId')
-      .getRawMany<Record<Exclude<keyof Pool, 'positive'>, string | number> & { child: string; projectId: string }>()
+      .getRawMany<
+        Record<Exclude<keyof Pool, 'positive'>, string | number> & { child: string; projectId: string }
+      >()
     const children = new Map<string, Pool>()
     const byProject = new Map<string, Pool>()
     for (const row of rows) {
@@ -141,7 +157,9 @@ export class Standings {
       select: { id: true, rulePackId: true, rulePackVersion: true },
       where: { id: In([...projectIds]) },
     })
-    return new Map(projects.map((project) => [project.id, rulePackOf(project.rulePackId, project.rulePackVersion)]))
+    return new Map(
+      projects.map((project) => [project.id, rulePackOf(project.rulePackId, project.rulePackVersion)]),
+    )
   }
 }
 

@@ -26,7 +26,8 @@ export class Tasks {
     if (actorMay(actor, 'self-evaluation:fill')) lists.push(await this.forms(manager, actor, today))
     if (actorMay(actor, 'arrival:confirm')) lists.push(await this.confirmations(manager, actor))
     if (actorMay(actor, 'arrival:settle')) lists.push(await this.disputes(manager, actor))
-    if (actorMay(actor, 'self-evaluation:review-district')) lists.push(await this.reviews(manager, actor, 'district'))
+    if (actorMay(actor, 'self-evaluation:review-district'))
+      lists.push(await this.reviews(manager, actor, 'district'))
     if (actorMay(actor, 'self-evaluation:review-city')) lists.push(await this.reviews(manager, actor, 'city'))
     if (actorMay(actor, 'project:approve')) lists.push(await this.approvals(manager, actor))
     return lists.flat().sort((a, b) => mostUrgent(a, b, today))
@@ -148,7 +149,10 @@ export class Tasks {
       .select('unit.projectId', 'projectId')
       .addSelect('project.name', 'name')
       .addSelect('COUNT(*)', 'count')
-      .where('unit.tenantId = :tenantId AND unit.targetState = :state', { tenantId: actor.tenantId, state: 'proposed' })
+      .where('unit.tenantId = :tenantId AND unit.targetState = :state', {
+        tenantId: actor.tenantId,
+        state: 'proposed',
+      })
       .groupBy('unit.projectId')
       .addGroupBy('project.name')
       .getRawMany<{ projectId: string; name: string; count: string | number }>()
