@@ -12,7 +12,7 @@ export const IMPORT_PROJECT = {
   campaign: '2026年度',
   purpose: '收集各单位按本地模板编制的自评表，统一计分、审核和汇总。',
   basis: '市总工会关于报送专项资金绩效自评表的通知',
-  deadline: '2026-12-15',
+  deadline: '2027-03-31',
   evaluationDue: '2026-12-31',
   opensOn: '2026-11-10',
   /** Codes of the unions that report. */
