@@ -64,7 +64,14 @@ async function detailsOf(page: Page): Promise<Place[]> {
     places.push({ name: 'satisfaction-project', path: `/satisfaction?p=${project.id}` })
   if (may('roll-up:read')) places.push({ name: 'roll-up-project', path: `/roll-up?p=${project.id}` })
   if (may('report:read')) places.push({ name: 'reports-project', path: `/reports?p=${project.id}` })
-  if (may('project:read')) places.push({ name: 'project', path: `/projects/${project.id}` })
+  if (may('project:read'))
+    places.push(
+      { name: 'project', path: `/projects/${project.id}` },
+      { name: 'project-indicators', path: `/projects/${project.id}/indicators` },
+      { name: 'project-units', path: `/projects/${project.id}/units` },
+      { name: 'rule-packs', path: '/projects/rule-packs' },
+    )
+  if (may('project:write')) places.push({ name: 'project-new', path: '/projects/new' })
   if (!may('self-evaluation:read')) return places
   const forms = await ask<Found>(
     page,
@@ -78,6 +85,7 @@ async function detailsOf(page: Page): Promise<Place[]> {
   const at = `${project.id}/${form.union.id}`
   places.push({ name: 'fill-form', path: `/fill/${at}` }, { name: 'fill-print', path: `/fill/${at}/print` })
   places.push({ name: 'review-form', path: `/review/${form.id}` })
+  if (may('self-evaluation:fill')) places.push({ name: 'fill-import', path: `/fill/${at}/import` })
   if (may('satisfaction:read')) places.push({ name: 'satisfaction-form', path: `/satisfaction/${at}` })
   return places
 }
