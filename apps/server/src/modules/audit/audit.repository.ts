@@ -6,6 +6,8 @@ import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { UnionVersion } from '../union/index.js'
 import { AuditEntry } from './audit.entity.js'
 
+const ASCII = /^[\x20-\x7e]*$/
+
 /**
  * Reads of the trail. An entry belongs to the place its subject had when it happened, so a union that has moved since
  * still reads its own past: every place it ever had counts, each with what lay below it then.
@@ -27,7 +29,10 @@ export class AuditRepository {
       below(query, 'about', paths)
     }
     const { projectId, actorId, action, resourceKind, resourceId, from, to } = filter
-    for (const [column, value] of Object.entries({ projectId, actorId, action, resourceKind, resourceId })) {
+    const words = { projectId, actorId, action, resourceKind, resourceId }
+    // These columns are ASCII: MariaDB does not compare them with anything else, and nothing else is in them.
+    if (Object.values(words).some((value) => value && !ASCII.test(value))) return []
+    for (const [column, value] of Object.entries(words)) {
       if (value) query.andWhere(`entry.${column} = :${column}`, { [column]: value })
     }
     if (from) query.andWhere('entry.at >= :from', { from })
