@@ -3,7 +3,7 @@ import { rulePackOf } from '@huigong/domain'
 import { defineComponent, h, nextTick } from 'vue'
 import { mountPage, type MountedPage } from '../../shared/testing/mount-page.js'
 import IndicatorEditor from './IndicatorEditor.vue'
-import type { ProjectDetail } from './ProjectFrame.vue'
+import type { ProjectDetail } from './project-detail.js'
 
 const indicator = (id: string, level1: string, weight: string) => ({
   id,
