@@ -5,7 +5,7 @@ import { reason } from '@huigong/contracts'
 import type { Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
-import { ProjectUnit } from '../project/index.js'
+import { ProjectUnit, type FundProject } from '../project/index.js'
 import { UnionLookup } from '../union/index.js'
 import { assess, blockingFindings, projectFacts, totalsOf, type Assessed } from './assessment.js'
 import type { Settled } from './draft.service.js'
@@ -16,6 +16,15 @@ import { ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import { rulePackMark, type SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
 import { keepVersion } from './versions.js'
+
+/**
+ * A table that a body has published is evidence: its contradictions are listed for the reviewer, not mended by whoever
+ * brings it in (docs/decisions/0011).
+ */
+const isAsPublished = (
+  row: Pick<SelfEvaluation, 'importedFrom'>,
+  project: Pick<FundProject, 'indicatorMode'>,
+): boolean => project.indicatorMode === 'unit' && row.importedFrom !== null
 
 /** Handing in: what must be settled first, and the freezing of everything the result depends on. */
 @Injectable()
@@ -30,7 +39,7 @@ export class SubmitService {
 
   /**
    * Hands a form in, with computed values as they are now. Refused while it is empty, or with every finding that must be
-   * mended or explained, each at its place.
+   * mended or explained, each at its place; a table brought in as it was published keeps its findings for the reviewer.
    */
   submit(actor: Actor, id: string, version: number): Promise<Settled | Refused> {
     const act = {
@@ -46,11 +55,13 @@ export class SubmitService {
         if (live.project.state === 'closed') refuse('PROJECT_CLOSED', { project: live.project.name })
         if (isEmptyForm(live.form)) refuse('EMPTY_FORM', {}, 'form')
         const assessed = assess(live.form, live)
-        refuseAll(
-          blockingFindings(assessed.findings).map(({ rule, message, at }) =>
-            reason('FINDINGS_BLOCK', { rule, message }, at),
-          ),
-        )
+        if (!isAsPublished(row, live.project)) {
+          refuseAll(
+            blockingFindings(assessed.findings).map(({ rule, message, at }) =>
+              reason('FINDINGS_BLOCK', { rule, message }, at),
+            ),
+          )
+        }
         // Only the first handing in can be late: what is returned comes back when the reviewer is done.
         const late = row.round === 0 ? context.today > row.due : row.late
         const content = await this.contentOf(context, row, live, assessed, late)
