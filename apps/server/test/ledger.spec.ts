@@ -58,6 +58,7 @@ class Books {
 }
 
 /** A commit to MariaDB takes its time. */
+const SEED = 20_261_122
 const RUNS = engine === 'sqlite' ? 30 : 12
 
 const ACTS = [
@@ -311,7 +312,8 @@ describe('the ledger', () => {
         })
         expect(await runIntegrity(server.databases.read.manager)).toEqual([])
       }),
-      { numRuns: RUNS },
+      // Always the same histories: which acts they hold is asked below, and must not be left to chance.
+      { numRuns: RUNS, seed: SEED },
     )
     // A history in which something never happens says nothing about it.
     for (const each of ACTS) expect([each, (happened.get(each) ?? 0) > 0]).toEqual([each, true])

@@ -15,6 +15,7 @@ import {
   type Outcome,
   type TestProject,
 } from './funds.js'
+import { AuditEntry } from '../src/modules/audit/audit.entity.js'
 import { startTestServer, type TestServer } from './harness.js'
 
 interface Page {
@@ -381,5 +382,21 @@ describe('payment', () => {
     expect(codesOf(await pay('submitter@east1', input))).toEqual(['PAYMENT_EXCEEDS_BALANCE'])
     await funded(server, project, { at: 'east1', amount: 1 })
     expect(codesOf(await done(server, 'submitter@east1', 'recordPayment', input))).toEqual([])
+  })
+
+  it('an act refused leaves one entry in the trail: who, what, of which unit and project, and why', async () => {
+    await funded(server, project, { at: 'east1', amount: 10 })
+    const input = payment('root', 'east1', 11)
+    expect(codesOf(await pay('finance-officer@root', input))).toEqual(['ON_BEHALF_EXCEEDS_SHARE'])
+    const entries = await server.databases.read.manager.findBy(AuditEntry, { resourceId: input.id })
+    expect(entries).toMatchObject([
+      {
+        outcome: 'refused',
+        action: 'payment:record',
+        projectId: project.id,
+        subjectUnionId: placeOf(server, 'east1').id,
+        after: null,
+      },
+    ])
   })
 })

@@ -81,7 +81,9 @@ const contexts = new Set<BrowserContext>()
 /** Starts the browser for a file of tests, and lets no test pass in which a page complained. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: given('CHROMIUM'), args: FLAGS })
+    // Without a UTF-8 locale Chromium names a downloaded file with Chinese in its name just “download”.
+    const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
+    browser = await chromium.launch({ executablePath: given('CHROMIUM'), args: FLAGS, env })
   })
   afterEach(async () => {
     const faults = [...open].flatMap((each) => each.faults.splice(0))

@@ -65,14 +65,22 @@ export class Acts {
 
   /** A change to something that exists. A lost COMMIT is reported as unknown, never repeated blindly. */
   perform<T>(actor: Actor, act: Act, work: (context: ActContext) => Promise<T>): Promise<T | Refused> {
-    return this.orRefused(actor, act, () => this.transactions.run((manager) => this.inTrail(manager, actor, act, work)))
+    const told: Told = { trail: null }
+    return this.orRefused(actor, act, told, () =>
+      this.transactions.run((manager) => this.inTrail(manager, actor, act, told, work)),
+    )
   }
 
   /** A creation under a client-made id; safe to repeat, also by us after a lost COMMIT. */
-  create<T>(actor: Actor, creation: Creation<T>, work: (context: ActContext) => Promise<T>): Promise<T | Refused> {
+  create<T>(
+    actor: Actor,
+    creation: Creation<T>,
+    work: (context: ActContext) => Promise<T>,
+  ): Promise<T | Refused> {
     // The union acted for is part of the request: nobody elsewhere is given the first answer.
     const asked = { unionId: actor.unionId, request: creation.request }
     const requestHash = sha256(canonicalJson(JSON.parse(JSON.stringify(asked))))
+    const told: Told = { trail: null }
     const once = () =>
       this.transactions.run(async (manager) => {
         await manager.insert(CreationKey, {
@@ -82,9 +90,9 @@ export class Acts {
           requestHash,
           createdAt: this.clock.now(),
         })
-        return this.inTrail(manager, actor, creation, work)
+        return this.inTrail(manager, actor, creation, told, work)
       })
-    return this.orRefused(actor, creation, async () => {
+    return this.orRefused(actor, creation, told, async () => {
       try {
         return await once()
       } catch (error) {
@@ -104,7 +112,9 @@ export class Acts {
       const key = await manager.findOneBy(CreationKey, { id: creation.resourceId })
       if (!key) throw cause ?? new OutcomeUnknown('the first call left nothing')
       const same =
-        key.tenantId === actor.tenantId && key.operation === creation.action && key.requestHash === requestHash
+        key.tenantId === actor.tenantId &&
+        key.operation === creation.action &&
+        key.requestHash === requestHash
       if (!same) refuse('ID_REUSED', {}, 'id')
       return creation.load(manager)
     })
@@ -114,17 +124,24 @@ export class Acts {
     manager: EntityManager,
     actor: Actor,
     act: Act,
+    told: Told,
     work: (context: ActContext) => Promise<T>,
   ): Promise<T> {
     const now = this.clock.now()
     const trail: Trail = { summary: '' }
+    told.trail = trail
     const result = await work({ manager, actor, now, today: this.clock.today(), trail })
     if (!trail.summary) throw new Error(`${act.action} on ${act.resourceKind} says nothing for the trail`)
     await insert(manager, AuditEntry, entryOf(actor, act, trail, 'done', now))
     return result
   }
 
-  private async orRefused<T>(actor: Actor, act: Act, work: () => Promise<T>): Promise<T | Refused> {
+  private async orRefused<T>(
+    actor: Actor,
+    act: Act,
+    told: Told,
+    work: () => Promise<T>,
+  ): Promise<T | Refused> {
     try {
       return await work()
     } catch (error) {
@@ -132,12 +149,26 @@ export class Acts {
       if (!refusal) throw error
       const summary = refusal.reasons.map((each) => each.message).join(' ')
       await this.transactions.run((manager) =>
-        insert(manager, AuditEntry, entryOf(actor, act, { summary }, 'refused', this.clock.now())),
+        insert(
+          manager,
+          AuditEntry,
+          entryOf(actor, act, { ...whereabouts(told), summary }, 'refused', this.clock.now()),
+        ),
       )
       return refused(refusal)
     }
   }
 }
+
+/** What the work had said of itself when it was refused; its before and after never came about. */
+interface Told {
+  trail: Trail | null
+}
+
+const whereabouts = ({ trail }: Told): Pick<Trail, 'subject' | 'projectId'> => ({
+  ...(trail?.subject ? { subject: trail.subject } : {}),
+  ...(trail?.projectId ? { projectId: trail.projectId } : {}),
+})
 
 function refusalOf(error: unknown, act: Act): Refusal | null {
   if (error instanceof Refusal) return error

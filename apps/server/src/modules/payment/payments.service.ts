@@ -98,6 +98,8 @@ export class Payments {
       reversalReason: null,
       standing: 1,
     }
+    // Said before anything can be refused, so that a refusal is found with the unit it was about.
+    trail.subject = { unionId: row.beneficiaryUnionId, path: row.path }
     const names = await this.unions.refs(manager, actor.tenantId, [beneficiary.unionId])
     const name = names.get(beneficiary.unionId)?.name ?? ''
     if (row.payerUnionId !== row.beneficiaryUnionId) await this.fundBeneficiary(manager, row, name)
@@ -121,7 +123,6 @@ export class Payments {
       path: row.path,
     })
     const whom = row.payerUnionId === row.beneficiaryUnionId ? '支付' : `代“${name}”支付`
-    trail.subject = { unionId: row.beneficiaryUnionId, path: row.path }
     trail.summary = `${whom}“${project.name}”${FUND_SOURCE_NAME[source]} ${yuan(amount)} 元，${row.recipientCount} 人（户）（${row.voucherNo}）。`
     trail.after = row
     return this.load(manager, actor, id)

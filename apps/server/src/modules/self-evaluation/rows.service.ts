@@ -79,7 +79,9 @@ export class EvaluationRows {
         : await this.findOf(manager, scope, find.projectId, find.unionId)
     if (!row) return refuse('NOT_FOUND', { what: '该自评表' }, 'id' in find ? 'id' : 'unionId')
     if (hasLapsed(row, context.now)) throw new Lapsed(row.id)
+    // Said before anything can be refused, so that a refusal is found with the unit it was about.
     context.trail.projectId = row.projectId
+    context.trail.subject = { unionId: row.unionId, path: row.path }
     return row
   }
 
