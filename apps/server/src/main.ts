@@ -7,10 +7,13 @@ async function main(command: string | undefined): Promise<void> {
   const config: Config = readConfig(process.env)
   if (command === 'migrate') {
     const run = await migrate(config)
-    console.log(run.length > 0 ? `已执行 ${run.length} 个数据库迁移：${run.join('、')}` : '数据库结构已是最新。')
+    console.log(
+      run.length > 0 ? `已执行 ${run.length} 个数据库迁移：${run.join('、')}` : '数据库结构已是最新。',
+    )
     return
   }
-  if (command !== undefined) throw new ConfigError(`没有“${command}”这个命令；可用：migrate，或不带参数启动服务。`)
+  if (command !== undefined)
+    throw new ConfigError(`没有“${command}”这个命令；可用：migrate，或不带参数启动服务。`)
   await serve(config)
 }
 

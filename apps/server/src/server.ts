@@ -97,7 +97,9 @@ export async function createServer(config: Config, databases?: Databases): Promi
   fastify.addHook('preHandler', (request, reply, done) => {
     const refusal = graphqlRefusal(request)
     if (refusal) {
-      void reply.code(400).send({ data: null, errors: [{ message: refusal, extensions: { code: 'TOO_LARGE' } }] })
+      void reply
+        .code(400)
+        .send({ data: null, errors: [{ message: refusal, extensions: { code: 'TOO_LARGE' } }] })
       return
     }
     if (request.context) withContext(request.context, done)

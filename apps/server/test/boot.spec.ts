@@ -26,7 +26,10 @@ describe('the server', () => {
     expect(get.statusCode).toBe(400)
     const long = await server.gql(null, `{ ${'server { mode } '.repeat(900)} }`)
     expect(long.status).toBe(400)
-    const aliases = await server.gql(null, `{ server { ${Array.from({ length: 200 }, (_, i) => `a${i}: mode`).join(' ')} } }`)
+    const aliases = await server.gql(
+      null,
+      `{ server { ${Array.from({ length: 200 }, (_, i) => `a${i}: mode`).join(' ')} } }`,
+    )
     expect(aliases.status).toBe(400)
     expect(aliases.errors?.[0]?.extensions.code).toBe('TOO_LARGE')
   })

@@ -34,8 +34,14 @@ describe('two cities and everybody in them', () => {
     const city = await manager.findOneByOrFail(UnionNode, { code: 'BJ' })
     const unit = await manager.findOneByOrFail(UnionNode, { code: 'BJ0101' })
     const project = await manager.findOneByOrFail(FundProject, { code: 'BANG-2026' })
-    const evaluation = await manager.findOneByOrFail(SelfEvaluation, { projectId: project.id, unionId: unit.id })
-    const payment = await manager.findOneByOrFail(Payment, { projectId: project.id, beneficiaryUnionId: unit.id })
+    const evaluation = await manager.findOneByOrFail(SelfEvaluation, {
+      projectId: project.id,
+      unionId: unit.id,
+    })
+    const payment = await manager.findOneByOrFail(Payment, {
+      projectId: project.id,
+      beneficiaryUnionId: unit.id,
+    })
     const remittance = await manager.findOneByOrFail(Remittance, { projectId: project.id })
     const indicator = await manager.findOneByOrFail(Indicator, { projectId: project.id })
     const account = await manager.findOneByOrFail(UserAccount, { username: 'jc0101' })
@@ -70,7 +76,8 @@ describe('two cities and everybody in them', () => {
       [/^report/, report.id],
     ]
     return (operation, name) => {
-      const made = /^(create|clone|record|send|allocate|freeze|generate|grant)/.test(operation) || name === 'reversalId'
+      const made =
+        /^(create|clone|record|send|allocate|freeze|generate|grant)/.test(operation) || name === 'reversalId'
       if (name === 'id' && made) return newId()
       const named = byName[name]
       if (named && name !== 'id') return named
@@ -84,7 +91,13 @@ describe('two cities and everybody in them', () => {
     for (const entity of ENTITIES) {
       const { tableName } = server.databases.write.getMetadata(entity)
       if (TOUCHED.has(tableName)) continue
-      parts.push(JSON.stringify((await server.databases.write.query<object[]>(`SELECT * FROM ${tableName}`)).map((row) => JSON.stringify(row)).sort()))
+      parts.push(
+        JSON.stringify(
+          (await server.databases.write.query<object[]>(`SELECT * FROM ${tableName}`))
+            .map((row) => JSON.stringify(row))
+            .sort(),
+        ),
+      )
     }
     return sha256(parts.join('\n'))
   }
@@ -92,7 +105,9 @@ describe('two cities and everybody in them', () => {
   const outcome = (operation: Operation, answer: Awaited<ReturnType<BareServer['gql']>>): string => {
     const code = answer.errors?.[0]?.extensions.code
     if (code) return code
-    const result = (answer.data as Record<string, { __typename?: string; rows?: { refused: unknown[] }[] }>)[operation.name]
+    const result = (answer.data as Record<string, { __typename?: string; rows?: { refused: unknown[] }[] }>)[
+      operation.name
+    ]
     if (result?.rows) return result.rows.every((row) => row.refused.length > 0) ? 'Refused' : 'done'
     return result?.__typename ?? 'done'
   }
@@ -112,18 +127,21 @@ describe('two cities and everybody in them', () => {
     expect(await stateHash()).toBe(before)
   })
 
-  it.each(['qu02', 'qucw02', 'jc0201'])('%s of a sibling district changes nothing of its neighbour', async (username) => {
-    const before = await stateHash()
-    for (const operation of mutations(await stolenIds())) {
-      if (OWN.has(operation.name)) continue
-      const answer = await server.gql(username, operation.document, operation.variables)
-      expect([operation.name, outcome(operation, answer)]).toEqual([
-        operation.name,
-        expect.stringMatching(/^(FORBIDDEN|Refused|NOT_FOUND|INVALID_INPUT)$/),
-      ])
-    }
-    expect(await stateHash()).toBe(before)
-  })
+  it.each(['qu02', 'qucw02', 'jc0201'])(
+    '%s of a sibling district changes nothing of its neighbour',
+    async (username) => {
+      const before = await stateHash()
+      for (const operation of mutations(await stolenIds())) {
+        if (OWN.has(operation.name)) continue
+        const answer = await server.gql(username, operation.document, operation.variables)
+        expect([operation.name, outcome(operation, answer)]).toEqual([
+          operation.name,
+          expect.stringMatching(/^(FORBIDDEN|Refused|NOT_FOUND|INVALID_INPUT)$/),
+        ])
+      }
+      expect(await stateHash()).toBe(before)
+    },
+  )
 
   it.each(['hl-quanyi', 'hl-caiwu', 'hl-lingdao', 'hl-admin', 'hl-jingshen', 'hl-qu01'])(
     '%s of the second city changes nothing of the first',
@@ -145,12 +163,18 @@ describe('two cities and everybody in them', () => {
   it.each(['hl-quanyi', 'hl-caiwu', 'hl-lingdao', 'hl-admin', 'hl-jingshen', 'hl-qu01', 'hl-jc0101'])(
     'no query of %s returns a row of the first city',
     async (username) => {
-      const secrets = mainCity({ districts: 10, enterprises: 6 }).unions.flatMap((union) => [union.id, union.name])
+      const secrets = mainCity({ districts: 10, enterprises: 6 }).unions.flatMap((union) => [
+        union.id,
+        union.name,
+      ])
       for (const operation of queries(await stolenIds())) {
         if (operation.name === 'signInHints') continue
         const answer = await server.gql(username, operation.document, operation.variables)
         const text = JSON.stringify(answer.data ?? null)
-        expect([operation.name, secrets.filter((secret) => text.includes(secret))]).toEqual([operation.name, []])
+        expect([operation.name, secrets.filter((secret) => text.includes(secret))]).toEqual([
+          operation.name,
+          [],
+        ])
       }
     },
   )
@@ -160,7 +184,8 @@ describe('two cities and everybody in them', () => {
     for (const operation of queries(await stolenIds())) {
       if (operation.name === 'accounts' || operation.name === 'selfEvaluationVersion') continue
       const answer = await server.gql('jingshen', operation.document, operation.variables)
-      if (answer.errors) failed.push(`${operation.name}: ${answer.errors.map((error) => error.message).join(' ')}`)
+      if (answer.errors)
+        failed.push(`${operation.name}: ${answer.errors.map((error) => error.message).join(' ')}`)
     }
     expect(failed).toEqual([])
   })

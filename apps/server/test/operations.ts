@@ -56,7 +56,9 @@ function valueOf(type: GraphQLInputType, operation: string, name: string, ids: I
   if (isListType(type)) return [valueOf(type.ofType, operation, name, ids)]
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields())
-    return Object.fromEntries(fields.map((field) => [field.name, valueOf(field.type, operation, field.name, ids)]))
+    return Object.fromEntries(
+      fields.map((field) => [field.name, valueOf(field.type, operation, field.name, ids)]),
+    )
   }
   if (isEnumType(type)) return type.getValues()[0]?.value
   if (type.name === 'ID') return ids(operation, name)
@@ -94,7 +96,11 @@ export interface Operation {
   readonly variables: Record<string, unknown>
 }
 
-function operationOf(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, ids: IdSource): Operation {
+function operationOf(
+  kind: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  ids: IdSource,
+): Operation {
   const variables: Record<string, unknown> = {}
   for (const argument of field.args) {
     if (argument.name === 'after') continue
@@ -121,4 +127,6 @@ export const queries = (ids: IdSource): Operation[] =>
   })
 
 export const mutations = (ids: IdSource): Operation[] =>
-  Object.values(contract.getMutationType()?.getFields() ?? {}).map((field) => operationOf('mutation', field, ids))
+  Object.values(contract.getMutationType()?.getFields() ?? {}).map((field) =>
+    operationOf('mutation', field, ids),
+  )

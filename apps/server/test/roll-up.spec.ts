@@ -255,7 +255,11 @@ describe('a roll-up', () => {
     const city = await preview(project)
     expect(city.form.rows[0]?.actual).toBe('600户')
     expect(city.children.map((child) => child.counted)).toEqual([true, true, true])
-    expect(city.children.map((child) => child.district?.name ?? null)).toEqual([null, '东城区总工会', '东城区总工会'])
+    expect(city.children.map((child) => child.district?.name ?? null)).toEqual([
+      null,
+      '东城区总工会',
+      '东城区总工会',
+    ])
   })
 
   it('is not frozen over a ledger that does not balance', async () => {

@@ -29,9 +29,8 @@ function handlersOf(server: TestServer): Handler[] {
         const kind: unknown = Reflect.getMetadata(RESOLVER_TYPE, method)
         if (kind !== 'Query' && kind !== 'Mutation') continue
         const field = (Reflect.getMetadata(RESOLVER_NAME, method) as string | undefined) ?? name
-        const rule = (Reflect.getMetadata(ACCESS_RULE, method) ?? Reflect.getMetadata(ACCESS_RULE, metatype)) as
-          | AccessRule
-          | undefined
+        const rule = (Reflect.getMetadata(ACCESS_RULE, method) ??
+          Reflect.getMetadata(ACCESS_RULE, metatype)) as AccessRule | undefined
         handlers.push({ kind, field, rule })
       }
     }
@@ -64,7 +63,9 @@ describe('the schema', () => {
 
   it('every query and mutation has exactly one resolver', () => {
     for (const kind of ['Query', 'Mutation'] as const) {
-      const fields = Object.keys((kind === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {})
+      const fields = Object.keys(
+        (kind === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {},
+      )
       const resolved = handlers.filter((handler) => handler.kind === kind).map((handler) => handler.field)
       expect(resolved.sort()).toEqual(fields.sort())
     }
@@ -81,7 +82,9 @@ describe('the schema', () => {
     expect(PERMISSIONS.filter((permission) => !used.includes(permission))).toEqual([])
     const writing = handlers.filter(({ kind, rule }) => kind === 'Mutation' && rule?.kind === 'requires')
     expect(
-      writing.filter(({ rule }) => isReading((rule as { permission: Permission }).permission)).map(({ field }) => field),
+      writing
+        .filter(({ rule }) => isReading((rule as { permission: Permission }).permission))
+        .map(({ field }) => field),
     ).toEqual([])
   })
 

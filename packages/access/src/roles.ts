@@ -32,7 +32,14 @@ const business = PERMISSIONS.filter(
  * reading follows the need to know.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  'system-administrator': ['union:read', 'union:write', 'account:read', 'account:write', 'project:read', 'audit:read'],
+  'system-administrator': [
+    'union:read',
+    'union:write',
+    'account:read',
+    'account:write',
+    'project:read',
+    'audit:read',
+  ],
   'rights-officer': [
     ...business,
     'audit:read',
@@ -82,7 +89,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: PERMISSIONS.filter(isReading),
 }
 
-export const mayDo = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].includes(permission)
+export const mayDo = (role: Role, permission: Permission): boolean =>
+  ROLE_PERMISSIONS[role].includes(permission)
 
 /** Roles whose every request runs on a database connection that cannot write. */
 export const isReadOnly = (role: Role): boolean => role === 'auditor'

@@ -51,7 +51,20 @@ const DISTRICTS: readonly [name: string, kind: UnionKind][] = [
   ['市交通运输工会', 'industry'],
 ]
 
-const BRANDS = ['华丰', '永固', '长河', '明达', '新源', '恒通', '金穗', '宏远', '天工', '瑞禾', '同心', '振业'] as const
+const BRANDS = [
+  '华丰',
+  '永固',
+  '长河',
+  '明达',
+  '新源',
+  '恒通',
+  '金穗',
+  '宏远',
+  '天工',
+  '瑞禾',
+  '同心',
+  '振业',
+] as const
 const TRADES = [
   '机械厂',
   '纺织有限公司',
@@ -65,7 +78,15 @@ const TRADES = [
   '百货商场',
   '电子有限公司',
 ] as const
-const SCHOOLS = ['第一中学', '第二中学', '实验小学', '职业技术学校', '师范附属小学', '特殊教育学校', '第三中学'] as const
+const SCHOOLS = [
+  '第一中学',
+  '第二中学',
+  '实验小学',
+  '职业技术学校',
+  '师范附属小学',
+  '特殊教育学校',
+  '第三中学',
+] as const
 
 export interface CitySize {
   readonly districts: number
@@ -89,7 +110,9 @@ const two = (value: number): string => String(value).padStart(2, '0')
  */
 export function mainCity(size: CitySize): DemoCity {
   const code = 'binjiang'
-  const unions: DemoUnion[] = [{ id: idOf('binjiang'), code: 'BJ', name: '滨江市总工会', kind: 'city', parent: null }]
+  const unions: DemoUnion[] = [
+    { id: idOf('binjiang'), code: 'BJ', name: '滨江市总工会', kind: 'city', parent: null },
+  ]
   const accounts: DemoAccount[] = cityAccounts(code, 'BJ', '', true)
   const add = (unionCode: string, name: string, kind: UnionKind, parent: string): void => {
     unions.push({ id: idOf(`binjiang/${unionCode}`, unions.length), code: unionCode, name, kind, parent })
@@ -101,15 +124,35 @@ export function mainCity(size: CitySize): DemoCity {
     union: string,
     hint: string | null,
   ): void => {
-    accounts.push({ id: idOf(`user/${username}`), grantId: idOf(`grant/${username}`), username, displayName, role, union, hint })
+    accounts.push({
+      id: idOf(`user/${username}`),
+      grantId: idOf(`grant/${username}`),
+      username,
+      displayName,
+      role,
+      union,
+      hint,
+    })
   }
   for (let d = 0; d < size.districts; d += 1) {
     const [districtName, kind] = DISTRICTS[d] ?? [`第${d + 1}街区总工会`, 'district' as const]
     const district = `BJ${two(d + 1)}`
     add(district, districtName, kind, 'BJ')
     const short = districtName.replace('总工会', '').replace('工会', '')
-    account(`qu${two(d + 1)}`, `${short}审核员`, 'district-officer', district, d === 0 ? '区县审核员 · 东湖区总工会' : null)
-    account(`qucw${two(d + 1)}`, `${short}财务`, 'finance-officer', district, d === 0 ? '区县财务 · 东湖区总工会' : null)
+    account(
+      `qu${two(d + 1)}`,
+      `${short}审核员`,
+      'district-officer',
+      district,
+      d === 0 ? '区县审核员 · 东湖区总工会' : null,
+    )
+    account(
+      `qucw${two(d + 1)}`,
+      `${short}财务`,
+      'finance-officer',
+      district,
+      d === 0 ? '区县财务 · 东湖区总工会' : null,
+    )
     if (d === 5) {
       add(`${district}T1`, '青石镇工会联合会', 'township', district)
       account('zhencw01', '青石镇财务', 'finance-officer', `${district}T1`, null)
@@ -121,7 +164,13 @@ export function mainCity(size: CitySize): DemoCity {
       const parent = d === 5 && e < 3 ? `${district}T1` : district
       add(enterprise, enterpriseName(d, e), 'enterprise', parent)
       const hint = d === 0 && e === 0 ? `基层填报员 · ${enterpriseName(d, e)}` : null
-      account(`jc${two(d + 1)}${two(e + 1)}`, `${enterpriseName(d, e).replace('工会', '')}填报员`, 'submitter', enterprise, hint)
+      account(
+        `jc${two(d + 1)}${two(e + 1)}`,
+        `${enterpriseName(d, e).replace('工会', '')}填报员`,
+        'submitter',
+        enterprise,
+        hint,
+      )
     }
   }
   // Two enterprises directly under the city: nobody between them and the city's reviewer.
@@ -170,7 +219,13 @@ export function secondCity(): DemoCity {
     id: idOf('tenant/hailan'),
     code: 'hailan',
     name: '海岚市总工会',
-    unions: names.map(([code, name, kind, parent], index) => ({ id: idOf(`hailan/${code}`, index), code, name, kind, parent })),
+    unions: names.map(([code, name, kind, parent], index) => ({
+      id: idOf(`hailan/${code}`, index),
+      code,
+      name,
+      kind,
+      parent,
+    })),
     accounts: [
       ...cityAccounts('hailan', 'HL', 'hl-', false),
       ...staff.map(([username, displayName, role, union]) => ({

@@ -14,7 +14,12 @@ function lowestBalance(plan: FundPlan): number {
   for (const each of plan.remittances) {
     moves.push({ on: each.on, order: 2, account: `${each.from}/${each.source}`, amount: -each.amount })
     if (each.confirmed) {
-      moves.push({ on: each.confirmed.on, order: 1, account: `${each.to}/${each.source}`, amount: each.confirmed.received })
+      moves.push({
+        on: each.confirmed.on,
+        order: 1,
+        account: `${each.to}/${each.source}`,
+        amount: each.confirmed.received,
+      })
     }
   }
   for (const each of plan.payments) {
@@ -40,8 +45,17 @@ describe('the demonstration story', () => {
   it('has 10 districts, more than 60 enterprises, three funds at real magnitudes and two fiscal years', () => {
     expect(city.unions.filter((union) => ['district', 'industry'].includes(union.kind))).toHaveLength(10)
     expect(city.unions.filter((union) => union.kind === 'enterprise').length).toBeGreaterThanOrEqual(60)
-    const totals = FUNDS.map((fund) => `${fund.year} ${fund.budget.reduce((sum, { fen }) => sum + fen, 0) / 1_000_000}`)
-    expect(totals.sort()).toEqual(['2025 172.8', '2025 195.14', '2025 300', '2026 149.2', '2026 173.3', '2026 300'])
+    const totals = FUNDS.map(
+      (fund) => `${fund.year} ${fund.budget.reduce((sum, { fen }) => sum + fen, 0) / 1_000_000}`,
+    )
+    expect(totals.sort()).toEqual([
+      '2025 172.8',
+      '2025 195.14',
+      '2025 300',
+      '2026 149.2',
+      '2026 173.3',
+      '2026 300',
+    ])
   })
 
   it('names and ids are unique in a city, and the cities share none', () => {
@@ -52,14 +66,20 @@ describe('the demonstration story', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it.each(plans.map((plan) => [plan.fund.code, plan] as const))('%s never spends money that has not arrived', (_, plan) => {
-    expect(lowestBalance(plan)).toBe(0)
-  })
+  it.each(plans.map((plan) => [plan.fund.code, plan] as const))(
+    '%s never spends money that has not arrived',
+    (_, plan) => {
+      expect(lowestBalance(plan)).toBe(0)
+    },
+  )
 
-  it.each(plans.map((plan) => [plan.fund.code, plan] as const))('%s happens before the story ends', (_, plan) => {
-    const days = [...plan.payments, ...plan.remittances, ...plan.arrivals].map((each) => each.on)
-    expect(days.every((day) => day <= STORY_END)).toBe(true)
-  })
+  it.each(plans.map((plan) => [plan.fund.code, plan] as const))(
+    '%s happens before the story ends',
+    (_, plan) => {
+      const days = [...plan.payments, ...plan.remittances, ...plan.arrivals].map((each) => each.on)
+      expect(days.every((day) => day <= STORY_END)).toBe(true)
+    },
+  )
 
   it('shows money in transit, an open dispute, late payment, late units and one that overrates itself', () => {
     const running = plans.find((plan) => plan.fund.code === 'WEN-2026')
@@ -68,7 +88,14 @@ describe('the demonstration story', () => {
     const review = plans.find((plan) => plan.fund.code === 'BANG-2026')
     expect(review?.payments.filter((each) => each.on > review.fund.deadline).length).toBeGreaterThan(0)
     const styles = review?.units.map((unit) => unit.evaluation) ?? []
-    for (const style of ['none', 'draft', 'boastful', 'submitted', 'district-returned', 'city-returned'] as const) {
+    for (const style of [
+      'none',
+      'draft',
+      'boastful',
+      'submitted',
+      'district-returned',
+      'city-returned',
+    ] as const) {
       expect(styles).toContain(style)
     }
   })
@@ -78,7 +105,11 @@ describe('the demonstration story', () => {
       if (!survey) continue
       expect(survey.very + survey.satisfied + survey.basically + survey.dissatisfied).toBe(survey.valid)
       expect(survey.very).toBeGreaterThanOrEqual(0)
-      expect(survey.valid <= survey.returned && survey.returned <= survey.sampled && survey.sampled <= survey.population).toBe(true)
+      expect(
+        survey.valid <= survey.returned &&
+          survey.returned <= survey.sampled &&
+          survey.sampled <= survey.population,
+      ).toBe(true)
     }
   })
 })

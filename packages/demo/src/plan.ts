@@ -82,7 +82,11 @@ export interface RemittancePlan {
   readonly voucherNo: string
   readonly on: string
   /** Null while it is on its way. */
-  readonly confirmed: { readonly on: string; readonly received: number; readonly reason: string | null } | null
+  readonly confirmed: {
+    readonly on: string
+    readonly received: number
+    readonly reason: string | null
+  } | null
   /** A dispute that ended: the missing part arrived after all. */
   readonly settledOn: string | null
 }
@@ -115,7 +119,8 @@ const PAYERS: Readonly<Record<FundSource, string>> = {
   other: '其他',
 }
 
-const childrenOf = (city: DemoCity, code: string): DemoUnion[] => city.unions.filter((union) => union.parent === code)
+const childrenOf = (city: DemoCity, code: string): DemoUnion[] =>
+  city.unions.filter((union) => union.parent === code)
 
 /** Code of the city itself. */
 export const rootOf = (city: DemoCity): string => city.unions[0]?.code ?? ''
@@ -137,7 +142,11 @@ function sharesOf(city: DemoCity, fund: DemoFund): Map<string, Map<FundSource, n
   for (const { source, fen: amount } of fund.budget) {
     const parts = splitHundreds(amount * kept, weights)
     leaves.forEach((leaf, index) => {
-      for (let at: DemoUnion | undefined = leaf; at; at = city.unions.find((union) => union.code === at?.parent)) {
+      for (
+        let at: DemoUnion | undefined = leaf;
+        at;
+        at = city.unions.find((union) => union.code === at?.parent)
+      ) {
         const own = shares.get(at.code)
         own?.set(source, (own.get(source) ?? 0) + (parts[index] ?? 0))
       }
@@ -250,7 +259,8 @@ function remittance(
     on,
     settledOn: null,
   }
-  const disputed = (paying && union.code === 'BJ0402') || (fund.code === 'WEN-2025' && union.code === 'BJ0203')
+  const disputed =
+    (paying && union.code === 'BJ0402') || (fund.code === 'WEN-2025' && union.code === 'BJ0203')
   if (disputed && source === fund.budget[0]?.source) {
     const received = amount - 3 * HUNDRED_YUAN
     return {
@@ -290,7 +300,10 @@ function paymentsOf(story: Story, remittances: readonly RemittancePlan[]): Payme
           payer === union.code
             ? remittances.filter((each) => each.to === union.code && each.source === source && each.confirmed)
             : []
-        const last = inHand.map((each) => each.confirmed?.on ?? '').sort().at(-1)
+        const last = inHand
+          .map((each) => each.confirmed?.on ?? '')
+          .sort()
+          .at(-1)
         const received = inHand.reduce((sum, each) => sum + (each.confirmed?.received ?? 0), 0)
         const share = shares.get(union.code)?.get(source) ?? 0
         const available = payer === union.code ? received : paying ? 0 : share
@@ -362,7 +375,8 @@ function styleOf(story: Story, union: DemoUnion, index: number): EvaluationStyle
   const { city, fund } = story
   if (fund.reaches === 'report') return 'locked'
   if (fund.reaches === 'paying') return 'none'
-  if (fund.reaches === 'filling') return (['none', 'none', 'draft', 'submitted', 'none'] as const)[index % 5] ?? 'none'
+  if (fund.reaches === 'filling')
+    return (['none', 'none', 'draft', 'submitted', 'none'] as const)[index % 5] ?? 'none'
   if (union.code === 'BJ0305') return 'boastful'
   const round = [
     'city-accepted',
@@ -385,7 +399,12 @@ function styleOf(story: Story, union: DemoUnion, index: number): EvaluationStyle
 
 /** The story of one fund in the main city, the same every time. */
 export function planFund(city: DemoCity, fund: DemoFund): FundPlan {
-  const story: Story = { city, fund, shares: sharesOf(city, fund), random: chance(`${city.code}/${fund.code}`) }
+  const story: Story = {
+    city,
+    fund,
+    shares: sharesOf(city, fund),
+    random: chance(`${city.code}/${fund.code}`),
+  }
   const remittances = remittancesOf(story)
   const payments = paymentsOf(story, remittances)
   const leaves = city.unions.filter((union) => isLeaf(city, union))
@@ -404,5 +423,12 @@ export function planFund(city: DemoCity, fund: DemoFund): FundPlan {
       evaluation: required ? styleOf(story, union, leaves.indexOf(union)) : 'none',
     }
   })
-  return { fund, units, allocations: allocationsOf(story), arrivals: arrivalsOf(story), remittances, payments }
+  return {
+    fund,
+    units,
+    allocations: allocationsOf(story),
+    arrivals: arrivalsOf(story),
+    remittances,
+    payments,
+  }
 }

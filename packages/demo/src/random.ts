@@ -33,7 +33,8 @@ export function chance(seed: string): Chance {
 
 /** A UUID (version 7 in shape) made of a name: the same name gives the same id, `order` sorts. */
 export function idOf(name: string, order = 0): string {
-  const hex = (value: number, length: number): string => value.toString(16).padStart(length, '0').slice(-length)
+  const hex = (value: number, length: number): string =>
+    value.toString(16).padStart(length, '0').slice(-length)
   const time = hex(1_735_689_600_000 + order * 1000, 12)
   const [a, b, c] = ['a', 'b', 'c'].map((salt) => hash32(`${salt}:${name}`, hash32(salt)))
   const variant = hex(0x8000 | ((b ?? 0) & 0x3fff), 4)

@@ -11,7 +11,8 @@ const whole = {
   from: (value: string | number | null): number | null => {
     if (value === null) return null
     const number = Number(value)
-    if (!Number.isSafeInteger(number)) throw new RangeError(`${value} in the database is not a safe whole number`)
+    if (!Number.isSafeInteger(number))
+      throw new RangeError(`${value} in the database is not a safe whole number`)
     return number
   },
 }
@@ -23,8 +24,10 @@ const json = {
 
 export const KeyColumn = (name: string) => PrimaryColumn({ name, type: 'varchar', length: 64 })
 export const IdColumn = (name = 'id') => PrimaryColumn({ name, type: 'varchar', length: 36 })
-export const RefColumn = (name: string, extra: Extra = {}) => Column({ name, type: 'varchar', length: 36, ...extra })
-export const WordColumn = (name: string, extra: Extra = {}) => Column({ name, type: 'varchar', length: 40, ...extra })
+export const RefColumn = (name: string, extra: Extra = {}) =>
+  Column({ name, type: 'varchar', length: 36, ...extra })
+export const WordColumn = (name: string, extra: Extra = {}) =>
+  Column({ name, type: 'varchar', length: 40, ...extra })
 export const TextColumn = (name: string, length: number, extra: Extra = {}) =>
   Column({ name, type: 'varchar', length, ...extra })
 export const PathColumn = (name = 'path') => Column({ name, type: 'varchar', length: 640 })
@@ -36,7 +39,8 @@ export const PointsColumn = (name: string, extra: Extra = {}) =>
   Column({ name, type: 'bigint', transformer: whole, ...extra })
 export const CountColumn = (name: string, extra: Extra = {}) => Column({ name, type: 'int', ...extra })
 export const FlagColumn = (name: string) => Column({ name, type: 'boolean' })
-export const DayColumn = (name: string, extra: Extra = {}) => Column({ name, type: 'varchar', length: 10, ...extra })
+export const DayColumn = (name: string, extra: Extra = {}) =>
+  Column({ name, type: 'varchar', length: 10, ...extra })
 export const InstantColumn = (name: string, extra: Extra = {}) =>
   Column({ name, type: 'datetime', precision: 3, ...extra })
 export const JsonColumn = (name: string, extra: Extra = {}) =>

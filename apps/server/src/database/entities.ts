@@ -2,7 +2,13 @@ import { ExternalArrival, Remittance } from '../modules/arrival/arrival.entity.j
 import { Attachment } from '../modules/attachment/attachment.entity.js'
 import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
 import { Allocation, BudgetLine, FundShare } from '../modules/budget/budget.entity.js'
-import { SignInAttempt, Tenant, UserAccount, UserGrant, UserSession } from '../modules/identity/identity.entity.js'
+import {
+  SignInAttempt,
+  Tenant,
+  UserAccount,
+  UserGrant,
+  UserSession,
+} from '../modules/identity/identity.entity.js'
 import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'

@@ -1,5 +1,6 @@
 /** What a database error means for the caller, the same on both engines. */
-export type DatabaseFault = 'duplicate' | 'constraint' | 'again' | 'lost' | 'append-only' | 'read-only' | 'other'
+export type DatabaseFault =
+  'duplicate' | 'constraint' | 'again' | 'lost' | 'append-only' | 'read-only' | 'other'
 
 interface DriverError {
   readonly code?: string

@@ -34,7 +34,12 @@ class StatementCounter implements Logger {
   log(): void {}
 }
 
-const shared = { entities: [...ENTITIES], migrations: [...MIGRATIONS], synchronize: false, logger: new StatementCounter() }
+const shared = {
+  entities: [...ENTITIES],
+  migrations: [...MIGRATIONS],
+  synchronize: false,
+  logger: new StatementCounter(),
+}
 
 interface SqliteHandle {
   pragma(text: string): unknown
@@ -70,7 +75,12 @@ function mariadb(url: string, connections: number): DataSourceOptions {
     timezone: 'Z',
     charset: 'utf8mb4',
     // Days and instants are handled by the columns themselves; a JS Date never leaves the driver by accident.
-    extra: { connectionLimit: connections, maxIdle: connections, enableKeepAlive: true, connectTimeout: 10_000 },
+    extra: {
+      connectionLimit: connections,
+      maxIdle: connections,
+      enableKeepAlive: true,
+      connectTimeout: 10_000,
+    },
   }
 }
 

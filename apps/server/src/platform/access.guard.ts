@@ -21,7 +21,10 @@ export class AccessGuard implements CanActivate {
     const mayPass = rule?.kind === 'signed-in' && rule.withIssuedPassword
     if (actor.mustChangePassword && !mayPass) throw new ApiError(403, reason('PASSWORD_CHANGE_REQUIRED', {}))
     if (rule?.kind === 'signed-in') return true
-    if (rule?.kind === 'requires' && [rule.permission, ...(rule.or ?? [])].some((each) => actorMay(actor, each))) {
+    if (
+      rule?.kind === 'requires' &&
+      [rule.permission, ...(rule.or ?? [])].some((each) => actorMay(actor, each))
+    ) {
       return true
     }
     throw new ApiError(

@@ -16,7 +16,11 @@ export type AccessRule =
  * operation does not start.
  */
 export const Requires = (permission: Permission, ...or: readonly Permission[]) =>
-  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'requires', permission, ...(or.length > 0 ? { or } : {}) })
+  SetMetadata<string, AccessRule>(ACCESS_RULE, {
+    kind: 'requires',
+    permission,
+    ...(or.length > 0 ? { or } : {}),
+  })
 
 /** Open to everyone, signed in or not. */
 export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'public' })

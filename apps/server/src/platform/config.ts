@@ -66,7 +66,10 @@ export function readConfig(env: Env): Config {
     dataDir,
     webDir: env['HUIGONG_WEB_DIR'],
     databaseUrl: withPassword(env['HUIGONG_DATABASE_URL'], secretFrom(env, 'HUIGONG_DB_PASSWORD')),
-    auditDatabaseUrl: withPassword(env['HUIGONG_AUDIT_DATABASE_URL'], secretFrom(env, 'HUIGONG_AUDIT_DB_PASSWORD')),
+    auditDatabaseUrl: withPassword(
+      env['HUIGONG_AUDIT_DATABASE_URL'],
+      secretFrom(env, 'HUIGONG_AUDIT_DB_PASSWORD'),
+    ),
     migrateDatabaseUrl: withPassword(
       env['HUIGONG_MIGRATE_DATABASE_URL'],
       secretFrom(env, 'HUIGONG_MIGRATE_DB_PASSWORD'),
@@ -87,9 +90,12 @@ export function readConfig(env: Env): Config {
 }
 
 function refuseUnsafe(config: Config): void {
-  if (!config.databaseUrl) throw new ConfigError('生产环境必须设置 HUIGONG_DATABASE_URL（MySQL 或 MariaDB）。')
+  if (!config.databaseUrl)
+    throw new ConfigError('生产环境必须设置 HUIGONG_DATABASE_URL（MySQL 或 MariaDB）。')
   if (!config.auditDatabaseUrl) {
-    throw new ConfigError('生产环境必须设置 HUIGONG_AUDIT_DATABASE_URL（只读账号），审计查询不得使用可写账号。')
+    throw new ConfigError(
+      '生产环境必须设置 HUIGONG_AUDIT_DATABASE_URL（只读账号），审计查询不得使用可写账号。',
+    )
   }
   if (new URL(config.databaseUrl).username === new URL(config.auditDatabaseUrl).username) {
     throw new ConfigError('审计查询的数据库账号不能与业务账号相同。')

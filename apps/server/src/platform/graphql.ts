@@ -87,7 +87,9 @@ export function graphqlModule(options: { introspection: boolean }): DynamicModul
       reply,
     }),
     errorFormatter: (execution) => {
-      const answers = (execution.errors ?? []).flatMap((error) => eachError(error as GraphQLError)).map(answerFor)
+      const answers = (execution.errors ?? [])
+        .flatMap((error) => eachError(error as GraphQLError))
+        .map(answerFor)
       const status = execution.data ? 200 : Math.max(200, ...answers.map((answer) => answer.status))
       return {
         statusCode: status,

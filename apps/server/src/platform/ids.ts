@@ -6,7 +6,8 @@ export const newId = (): string => v7()
 
 export const isId = (value: string): boolean => validate(value)
 
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex')
 
 /** Hash that only this installation can make: what is looked up by it cannot be guessed from a stolen table. */
 export const keyedHash = (secret: string, content: string): string =>

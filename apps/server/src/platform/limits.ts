@@ -1,4 +1,12 @@
-import { GraphQLError, Kind, Lexer, Source, TokenKind, type ASTVisitor, type ValidationContext } from 'graphql'
+import {
+  GraphQLError,
+  Kind,
+  Lexer,
+  Source,
+  TokenKind,
+  type ASTVisitor,
+  type ValidationContext,
+} from 'graphql'
 
 /** reliability §3: what one request may ask for. */
 export const LIMITS = {
@@ -28,7 +36,8 @@ export function tooManyTokens(query: string): boolean {
   }
 }
 
-const refusal = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'TOO_LARGE' } })
+const refusal = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'TOO_LARGE' } })
 
 /** Refuses alias bombs, over-wide operations and unbounded lists before any of them runs. */
 export function breadthRule(context: ValidationContext): ASTVisitor {
@@ -38,7 +47,8 @@ export function breadthRule(context: ValidationContext): ASTVisitor {
       if (node.alias && (aliases += 1) > LIMITS.aliases) context.reportError(refusal('请求中的别名过多。'))
       for (const argument of node.arguments ?? []) {
         const tooMany = argument.value.kind === Kind.INT && Number(argument.value.value) > LIMITS.first
-        if (argument.name.value === 'first' && tooMany) context.reportError(refusal(`每页最多 ${LIMITS.first} 行。`))
+        if (argument.name.value === 'first' && tooMany)
+          context.reportError(refusal(`每页最多 ${LIMITS.first} 行。`))
       }
     },
     OperationDefinition(node) {
@@ -54,10 +64,14 @@ export function breadthRule(context: ValidationContext): ASTVisitor {
 }
 
 /** Checks `first` in variables, which validation rules do not see. */
-export function variablesTooLarge(variables: Readonly<Record<string, unknown>> | null | undefined): string | null {
+export function variablesTooLarge(
+  variables: Readonly<Record<string, unknown>> | null | undefined,
+): string | null {
   for (const [name, value] of Object.entries(variables ?? {})) {
-    if (name === 'first' && typeof value === 'number' && value > LIMITS.first) return `每页最多 ${LIMITS.first} 行。`
-    if (Array.isArray(value) && value.length > LIMITS.inputList) return `一次最多提交 ${LIMITS.inputList} 行。`
+    if (name === 'first' && typeof value === 'number' && value > LIMITS.first)
+      return `每页最多 ${LIMITS.first} 行。`
+    if (Array.isArray(value) && value.length > LIMITS.inputList)
+      return `一次最多提交 ${LIMITS.inputList} 行。`
   }
   return null
 }

@@ -8,7 +8,10 @@ export const encodeCursor = (key: readonly (string | number | null)[]): string =
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** Reads a cursor of `length` parts; an unreadable one is refused. */
-export function decodeCursor(cursor: string | null | undefined, length: number): (string | number | null)[] | null {
+export function decodeCursor(
+  cursor: string | null | undefined,
+  length: number,
+): (string | number | null)[] | null {
   if (!cursor) return null
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
@@ -18,11 +21,14 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
   } catch {
     // Falls through to the refusal: a cursor is either ours or unreadable.
   }
-  throw new Refusal([reason('INVALID_INPUT', { field: '翻页位置', problem: '无法识别，请从第一页重新查询' }, 'after')])
+  throw new Refusal([
+    reason('INVALID_INPUT', { field: '翻页位置', problem: '无法识别，请从第一页重新查询' }, 'after'),
+  ])
 }
 
 /** Rows asked for: between 1 and 200. */
-export const pageSize = (first: number | null | undefined): number => Math.min(Math.max(first ?? 50, 1), MAX_PAGE)
+export const pageSize = (first: number | null | undefined): number =>
+  Math.min(Math.max(first ?? 50, 1), MAX_PAGE)
 
 export interface Page<T> {
   readonly nodes: T[]

@@ -13,7 +13,11 @@ export interface Refused {
 }
 
 /** Refuses with one reason. */
-export function refuse<Code extends ReasonCode>(code: Code, figures: ReasonFigures<Code>, at: string | null = null): never {
+export function refuse<Code extends ReasonCode>(
+  code: Code,
+  figures: ReasonFigures<Code>,
+  at: string | null = null,
+): never {
   throw new Refusal([reason(code, figures, at)])
 }
 

@@ -93,7 +93,9 @@ const pointsScalar = scalar(
 
 function isDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)
+  )
 }
 
 const dayScalar = scalar(
@@ -115,7 +117,11 @@ const instantScalar = scalar(
   (value) => (value instanceof Date ? value.toISOString() : value),
 )
 
-const jsonScalar = new GraphQLScalarType({ name: 'JSON', parseValue: (value) => value, serialize: (value) => value })
+const jsonScalar = new GraphQLScalarType({
+  name: 'JSON',
+  parseValue: (value) => value,
+  serialize: (value) => value,
+})
 
 /** Every scalar of the contract by name. */
 export const SCALARS: Readonly<Record<string, GraphQLScalarType>> = {

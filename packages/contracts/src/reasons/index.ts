@@ -30,10 +30,14 @@ export const REASONS = {
 
 export type ReasonCode = keyof typeof REASONS
 
-type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never
+type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never
 
 /** The figures a code needs, by the placeholders of its sentence. */
-export type ReasonFigures<Code extends ReasonCode> = { readonly [Name in Placeholder<(typeof REASONS)[Code]>]: string }
+export type ReasonFigures<Code extends ReasonCode> = {
+  readonly [Name in Placeholder<(typeof REASONS)[Code]>]: string
+}
 
 export interface Reason {
   readonly code: ReasonCode
@@ -44,7 +48,11 @@ export interface Reason {
 }
 
 /** Builds a reason with its sentence filled in. Amounts come formatted, in yuan. */
-export function reason<Code extends ReasonCode>(code: Code, figures: ReasonFigures<Code>, at: string | null = null): Reason {
+export function reason<Code extends ReasonCode>(
+  code: Code,
+  figures: ReasonFigures<Code>,
+  at: string | null = null,
+): Reason {
   const values: Readonly<Record<string, string>> = figures
   return {
     code,

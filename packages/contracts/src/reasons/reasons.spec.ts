@@ -14,7 +14,19 @@ import { union } from './union.js'
 
 describe('reasons', () => {
   it('every code is a word of its own and has a Chinese sentence', () => {
-    const stages = [common, identity, union, attachment, project, budget, arrival, payment, satisfaction, selfEvaluation, report]
+    const stages = [
+      common,
+      identity,
+      union,
+      attachment,
+      project,
+      budget,
+      arrival,
+      payment,
+      satisfaction,
+      selfEvaluation,
+      report,
+    ]
     const codes = stages.flatMap((stage) => Object.keys(stage))
     expect(new Set(codes).size).toBe(codes.length)
     for (const [code, sentence] of Object.entries(REASONS)) {
@@ -24,7 +36,11 @@ describe('reasons', () => {
   })
 
   it('a sentence carries its figures', () => {
-    const made = reason('BUDGET_BELOW_ALLOCATED', { source: '市级财政', total: '1.00', allocated: '2.00' }, 'amount')
+    const made = reason(
+      'BUDGET_BELOW_ALLOCATED',
+      { source: '市级财政', total: '1.00', allocated: '2.00' },
+      'amount',
+    )
     expect(made.message).toBe('调整后市级财政预算为 1.00 元，低于已下达 2.00 元。')
     expect(made.figures).toContainEqual({ name: 'allocated', value: '2.00' })
   })

@@ -86,7 +86,12 @@ export function keyFigures(data: ReportData): KeyFigures {
       totals.recipientUnit,
       '救助对象：至少有一笔支付成功的救助对象',
     ),
-    payments: count('total.payments', totals.payments, '人次', '支付人次：支付成功且未退回、未冲销的支付所救助的人次'),
+    payments: count(
+      'total.payments',
+      totals.payments,
+      '人次',
+      '支付人次：支付成功且未退回、未冲销的支付所救助的人次',
+    ),
     failedPayments: count(
       'total.failedPayments',
       totals.failedPayments,

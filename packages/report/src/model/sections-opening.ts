@@ -36,7 +36,9 @@ function situation(data: ReportData, key: KeyFigures): readonly ParagraphBlock[]
     ],
   }
   return [
-    paragraph(`${data.project.name}（${data.campaign}）是${data.city}组织实施的困难职工救助项目。${department}${basis}`),
+    paragraph(
+      `${data.project.name}（${data.campaign}）是${data.city}组织实施的困难职工救助项目。${department}${basis}`,
+    ),
     paragraph(sentence(data.purpose)),
     budget,
     ...written(data.narratives.overview),

@@ -154,7 +154,10 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'reversal_reason:text(400)?',
       ],
       unique: [['reversed_by_id']],
-      index: [['project_id', 'arrived_on', 'id'], ['project_id', 'union_id']],
+      index: [
+        ['project_id', 'arrived_on', 'id'],
+        ['project_id', 'union_id'],
+      ],
       references: { project_id: 'fund_project', union_id: 'union_node' },
       checks: ['amount > 0'],
     })
@@ -229,7 +232,11 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         ['tenant_id', 'paid_on', 'id'],
         ['project_id', 'paid_on', 'id'],
       ],
-      references: { project_id: 'fund_project', payer_union_id: 'union_node', beneficiary_union_id: 'union_node' },
+      references: {
+        project_id: 'fund_project',
+        payer_union_id: 'union_node',
+        beneficiary_union_id: 'union_node',
+      },
       checks: [
         'amount > 0',
         'recipient_count > 0',
@@ -254,11 +261,7 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'recorded_at:instant',
         'recorded_by_id:ref',
       ],
-      index: [
-        ['project_id', 'from_union_id', 'id'],
-        ['project_id', 'to_union_id', 'id'],
-        ['document_id'],
-      ],
+      index: [['project_id', 'from_union_id', 'id'], ['project_id', 'to_union_id', 'id'], ['document_id']],
       checks: ['amount > 0'],
     })
     await createTable(runner, 'fund_total', {
@@ -280,7 +283,10 @@ export class ProjectsAndMoney1795300100000 implements MigrationInterface {
         'recipient_count:count',
       ],
       primary: ['union_id', 'project_id', 'source', 'scope'],
-      index: [['parent_id', 'scope', 'project_id'], ['project_id', 'scope']],
+      index: [
+        ['parent_id', 'scope', 'project_id'],
+        ['project_id', 'scope'],
+      ],
       checks: ['cash >= 0 AND in_transit >= 0 AND disputed >= 0 AND paid >= 0 AND external <= 0'],
     })
     await createTable(runner, 'fund_day', {

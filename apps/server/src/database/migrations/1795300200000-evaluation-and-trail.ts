@@ -123,7 +123,14 @@ export class EvaluationAndTrail1795300200000 implements MigrationInterface {
       checks: ['points >= 0'],
     })
     await createTable(runner, 'snapshot', {
-      columns: ['hash:key', 'tenant_id:ref', 'kind:word', 'subject_id:ref', 'content:json', 'created_at:instant'],
+      columns: [
+        'hash:key',
+        'tenant_id:ref',
+        'kind:word',
+        'subject_id:ref',
+        'content:json',
+        'created_at:instant',
+      ],
       primary: ['hash', 'tenant_id'],
       index: [['subject_id', 'created_at']],
     })
@@ -211,7 +218,14 @@ export class EvaluationAndTrail1795300200000 implements MigrationInterface {
     await createTable(runner, 'creation_key', {
       columns: ['id:id', 'tenant_id:ref', 'operation:word', 'request_hash:key', 'created_at:instant'],
     })
-    for (const table of ['audit_entry', 'snapshot', 'creation_key', 'self_evaluation_version', 'roll_up', 'report']) {
+    for (const table of [
+      'audit_entry',
+      'snapshot',
+      'creation_key',
+      'self_evaluation_version',
+      'roll_up',
+      'report',
+    ]) {
       await appendOnly(runner, table)
     }
   }

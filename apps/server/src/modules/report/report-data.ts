@@ -51,7 +51,10 @@ export function reportDataOf({ row, content }: FrozenRollUp): ReportData {
     fiscalYear: project.fiscalYear,
     campaign: project.campaign,
     purpose: project.purpose,
-    sources: content.sources.map(({ source, ...amounts }) => ({ name: FUND_SOURCE_NAME[source], ...amounts })),
+    sources: content.sources.map(({ source, ...amounts }) => ({
+      name: FUND_SOURCE_NAME[source],
+      ...amounts,
+    })),
     totals: {
       initialBudget: fundRow?.initialBudget ?? null,
       annualBudget: budget,

@@ -19,7 +19,11 @@ export class ReportController {
   /** The .docx to whoever may read reports of that union; anything else is not found. */
   @Get(':id')
   @Requires('report:read')
-  async download(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const report = await this.reports.find(scopeOfActor(actor), id)
     if (!report) throw new ApiError(404, reason('NOT_FOUND', { what: '该报告' }))
     const { stream, size } = await this.store.open(report.fileHash)

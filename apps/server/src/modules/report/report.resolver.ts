@@ -18,7 +18,10 @@ export class ReportResolver {
 
   @Mutation()
   @Requires('report:generate')
-  generateReport(@CurrentActor() actor: Actor, @Args() args: MutationGenerateReportArgs): Promise<Report | Refused> {
+  generateReport(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationGenerateReportArgs,
+  ): Promise<Report | Refused> {
     return this.service.generate(actor, args)
   }
 }

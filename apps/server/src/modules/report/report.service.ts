@@ -4,7 +4,11 @@ import type { UnionScope } from '@huigong/access'
 import { reason } from '@huigong/contracts'
 import { isWithin } from '@huigong/domain'
 import { buildReport, renderDocx } from '@huigong/report'
-import type { MutationGenerateReportArgs, QueryReportsArgs, Report as ReportView } from '../../generated/contract.js'
+import type {
+  MutationGenerateReportArgs,
+  QueryReportsArgs,
+  Report as ReportView,
+} from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { insert } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
@@ -56,7 +60,8 @@ export class Reports {
 
   /** The report of the newest frozen roll-up. The file is on disk before the row that names it. */
   async generate(actor: Actor, args: MutationGenerateReportArgs): Promise<ReportView | Refused> {
-    if (!isId(args.id)) return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
+    if (!isId(args.id))
+      return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
     const scope = scopeOfActor(actor)
     const manager = this.reads.manager(scope)
     const made = await this.render(manager, scope, args)
@@ -97,7 +102,13 @@ export class Reports {
     manager: EntityManager,
     scope: UnionScope,
     { projectId, unionId }: MutationGenerateReportArgs,
-  ): Promise<{ frozen: FrozenRollUp; stored: StoredBytes; title: string; fileName: string; path: string } | null> {
+  ): Promise<{
+    frozen: FrozenRollUp
+    stored: StoredBytes
+    title: string
+    fileName: string
+    path: string
+  } | null> {
     const unit = await this.projects.findUnit(manager, scope, projectId, unionId)
     if (!unit) return null
     const frozen = await this.rollUps.newestFrozen(manager, projectId, unionId)
@@ -115,7 +126,11 @@ export class Reports {
   }
 
   /** Those whose union lies within the scope in the tree of its project; two statements for any number. */
-  private async visible(manager: EntityManager, scope: UnionScope, rows: readonly Report[]): Promise<Report[]> {
+  private async visible(
+    manager: EntityManager,
+    scope: UnionScope,
+    rows: readonly Report[],
+  ): Promise<Report[]> {
     if (rows.length === 0) return []
     const units = await manager.find(ProjectUnit, {
       select: { projectId: true, unionId: true, path: true },
@@ -134,15 +149,25 @@ export class Reports {
   }
 
   private async oneView(manager: EntityManager, tenantId: string, id: string): Promise<ReportView> {
-    const [view] = await this.views(manager, tenantId, [await manager.findOneByOrFail(Report, { id, tenantId })])
+    const [view] = await this.views(manager, tenantId, [
+      await manager.findOneByOrFail(Report, { id, tenantId }),
+    ])
     if (!view) throw new Error('a report that was read has a view')
     return view
   }
 
-  private async views(manager: EntityManager, tenantId: string, rows: readonly Report[]): Promise<ReportView[]> {
+  private async views(
+    manager: EntityManager,
+    tenantId: string,
+    rows: readonly Report[],
+  ): Promise<ReportView[]> {
     if (rows.length === 0) return []
     const projects = await manager.findBy(FundProject, { id: In(rows.map((row) => row.projectId)) })
-    const names = await this.unions.refs(manager, tenantId, rows.map((row) => row.unionId))
+    const names = await this.unions.refs(
+      manager,
+      tenantId,
+      rows.map((row) => row.unionId),
+    )
     const newest = await this.newest(manager, rows)
     const byId = new Map(projects.map((project) => [project.id, project]))
     return rows.map((row) => ({

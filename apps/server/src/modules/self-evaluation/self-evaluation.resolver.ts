@@ -195,7 +195,10 @@ export class SelfEvaluationResolver {
 
   @ResolveField()
   @Requires('self-evaluation:read')
-  async attachments(@CurrentActor() actor: Actor, @Parent() row: SelfEvaluationFields): Promise<Attachment[]> {
+  async attachments(
+    @CurrentActor() actor: Actor,
+    @Parent() row: SelfEvaluationFields,
+  ): Promise<Attachment[]> {
     const bound = await this.files.of(this.reads.manager(scopeOfActor(actor)), [row.id])
     return bound.get(row.id) ?? []
   }

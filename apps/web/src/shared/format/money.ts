@@ -83,4 +83,5 @@ export const sumFen = (amounts: readonly unknown[]): string =>
   amounts.reduce<bigint>((sum, amount) => sum + (parseFen(amount) ?? 0n), 0n).toString()
 
 /** `a − b`, both whole fen; a missing one counts as nothing. */
-export const minusFen = (a: unknown, b: unknown): string => ((parseFen(a) ?? 0n) - (parseFen(b) ?? 0n)).toString()
+export const minusFen = (a: unknown, b: unknown): string =>
+  ((parseFen(a) ?? 0n) - (parseFen(b) ?? 0n)).toString()
