@@ -1,7 +1,8 @@
 import { addDays, daysBetween, fen, splitFen } from '@huigong/domain'
 import type { DemoCity, DemoUnion } from './cities.js'
 import { FUNDS, type DemoFund } from './funds.js'
-import { STORY_END, type PaymentPlan, type SurveyPlan } from './plan.js'
+import type { PaymentPlan, SurveyPlan } from './plan-types.js'
+import { STORY_END } from './plan.js'
 import { chance } from './random.js'
 
 /** An enterprise in a fund of a large city. */
