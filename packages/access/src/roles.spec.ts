@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { PERMISSIONS, ROLES, ROLE_NAME, ROLE_PERMISSIONS, isReading, mayDo } from './index.js'
+import { PERMISSIONS, ROLES, ROLE_NAME, ROLE_PERMISSIONS, fitsUnion, isReading, mayDo } from './index.js'
 
 describe('roles', () => {
   it('an auditor reads everything and writes nothing', () => {
@@ -23,5 +23,15 @@ describe('roles', () => {
 
   it('every role has its Chinese name', () => {
     for (const role of ROLES) expect(ROLE_NAME[role]).toMatch(/^\p{Script=Han}+$/u)
+  })
+
+  it('an office exists where its union stands: no rights department in an enterprise, no submitter in a city', () => {
+    expect(ROLES.filter((role) => fitsUnion(role, 'enterprise'))).toEqual(['submitter', 'auditor'])
+    expect(ROLES.filter((role) => fitsUnion(role, 'industry'))).toEqual([
+      'finance-officer',
+      'district-officer',
+      'auditor',
+    ])
+    expect(fitsUnion('submitter', 'city')).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { ROLE_NAME, type Role } from '@huigong/access'
+import { fitsUnion, type Role, ROLE_NAME } from '@huigong/access'
 import { reason } from '@huigong/contracts'
 import { UNION_KIND_NAME } from '@huigong/domain'
 import type { Account, CreateAccountInput, GrantRoleInput, IssuedPassword } from '../../generated/contract.js'
@@ -15,7 +15,6 @@ import { readAccount } from './account-input.js'
 import { UserAccount, UserGrant } from './identity.entity.js'
 import { HasherBusy, PasswordHasher } from './password-hasher.js'
 import { issuePassword } from './password-rules.js'
-import { fits } from './role-fit.js'
 import { Sessions } from './sessions.service.js'
 
 type Shown = Account & { readonly __typename: 'Account' }
@@ -173,7 +172,7 @@ export class Accounts {
   private async placeFor({ manager, actor }: ActContext, role: Role, unionId: string): Promise<UnionNode> {
     const place = await this.unions.require(manager, scopeOfActor(actor), unionId, 'unionId')
     if (!place.active) refuse('UNION_CLOSED', { name: place.name }, 'unionId')
-    if (!fits(role, place.kind)) {
+    if (!fitsUnion(role, place.kind)) {
       refuse('ROLE_NOT_FOR_UNION', { role: ROLE_NAME[role], kind: UNION_KIND_NAME[place.kind] }, 'role')
     }
     return place

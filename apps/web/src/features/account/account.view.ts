@@ -1,5 +1,5 @@
-import { ROLE_NAME, ROLES, type Role } from '@huigong/access'
-import { UNION_KINDS, type UnionKind } from '@huigong/domain'
+import { fitsUnion, ROLE_NAME, ROLES, type Role } from '@huigong/access'
+import type { UnionKind } from '@huigong/domain'
 import type { ResultOf } from '../../shared/data/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
 import type { Accounts } from './queries.js'
@@ -7,22 +7,9 @@ import type { Accounts } from './queries.js'
 export type AccountRow = ResultOf<typeof Accounts>['accounts']['nodes'][number]
 export type GrantRow = AccountRow['grants'][number]
 
-const ALL_KINDS: readonly UnionKind[] = UNION_KINDS
-
-/** Offices exist at certain levels only: a 基层工会 has no rights department and a city no 基层填报员. */
-const KINDS: Readonly<Record<Role, readonly UnionKind[]>> = {
-  'system-administrator': ['city'],
-  'rights-officer': ['city'],
-  'finance-officer': ['city', 'district', 'industry', 'township'],
-  leader: ['city'],
-  auditor: ALL_KINDS,
-  'district-officer': ['district', 'industry'],
-  submitter: ['township', 'enterprise'],
-}
-
 /** Roles that can be held for a union of this kind; the server has the last word. */
 export const rolesFor = (kind: string | null | undefined): { value: Role; label: string }[] =>
-  ROLES.filter((role) => kind && (KINDS[role] as readonly string[]).includes(kind)).map((role) => ({
+  ROLES.filter((role) => kind && fitsUnion(role, kind as UnionKind)).map((role) => ({
     value: role,
     label: ROLE_NAME[role],
   }))

@@ -1,9 +1,7 @@
-import type { Role } from '@huigong/access'
-import type { UnionKind } from '@huigong/domain'
+import { UNION_KINDS, type UnionKind } from '@huigong/domain'
+import type { Role } from './roles.js'
 
-const EVERYWHERE: readonly UnionKind[] = ['city', 'district', 'industry', 'township', 'enterprise']
-
-/** Kinds of union for which each role can be held. */
+/** Kinds of union for which each role can be held; server and page ask the same table. */
 const KINDS: Readonly<Record<Role, readonly UnionKind[]>> = {
   'system-administrator': ['city'],
   'rights-officer': ['city'],
@@ -11,8 +9,8 @@ const KINDS: Readonly<Record<Role, readonly UnionKind[]>> = {
   'finance-officer': ['city', 'district', 'industry', 'township'],
   'district-officer': ['district', 'industry'],
   submitter: ['township', 'enterprise'],
-  auditor: EVERYWHERE,
+  auditor: UNION_KINDS,
 }
 
 /** True when somebody can hold the role for a union of this kind. */
-export const fits = (role: Role, kind: UnionKind): boolean => KINDS[role].includes(kind)
+export const fitsUnion = (role: Role, kind: UnionKind): boolean => KINDS[role].includes(kind)
