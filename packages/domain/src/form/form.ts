@@ -52,7 +52,12 @@ export interface IndicatorRow {
   readonly evidence: Evidence | null
   /** 不适用: left out of the total when the rule pack re-scales. */
   readonly notApplicable: boolean
+  /** Counts only under a pack with `quantitative.perRowMethod`; absent = `ratio`. */
+  readonly method?: RowMethod | null
 }
+
+/** 得分计算方法 of one row, where the pack lets each row have its own; `judged` leaves the score to people. */
+export type RowMethod = 'ratio' | 'all-or-nothing' | 'judged'
 
 /** A self-evaluation table (项目支出绩效自评表) as data: the input of `evaluate`. */
 export interface EvaluationForm {

@@ -16,6 +16,8 @@ export interface RulePack {
   readonly execution: ExecutionRule
   /** First-level indicators with their default weights; `weight: null` where the unit splits freely. */
   readonly levels: readonly LevelRule[]
+  /** Rows without a 分值: not scored, or (no such column on the form) sharing what is left of their level's points evenly. */
+  readonly unstatedWeights: 'missing' | 'even'
   readonly quantitative: QuantitativeRule
   readonly tiers: readonly TierRule[]
   readonly satisfaction: SatisfactionRule
@@ -43,6 +45,8 @@ export interface ExecutionRule {
 
 export interface LevelRule {
   readonly name: string
+  /** First-level indicators that share these points, e.g. 效益指标 and 满意度指标 in Hubei; absent = the one of this name. */
+  readonly covers?: readonly string[]
   readonly weight: Points | null
   readonly mayOverride: boolean
 }
@@ -55,6 +59,8 @@ export interface QuantitativeRule {
   readonly overCompletionDeduction: Points
   readonly lessIsBetter: 'ratio' | 'overrun'
   readonly equals: 'ratio' | 'all-or-nothing'
+  /** Whether a row's own 得分计算方法 (`IndicatorRow.method`) counts, as on Beijing's older form. */
+  readonly perRowMethod: boolean
   /** Share of the weight kept by days late, e.g. `{ days: 10, keeps: 8000 }`; empty = a late date is left to people. */
   readonly late: readonly { readonly days: number; readonly keeps: number }[]
 }
@@ -88,6 +94,10 @@ export interface ExplanationRule {
   /** Execution rate below which a reason is asked for, in basis points; `null` = never. */
   readonly executionBelow: number | null
   readonly missedTarget: boolean
+  /** A budget that changed during the year (全年 ≠ 年初) needs a reason of its own. */
+  readonly budgetChanged: boolean
+  /** Characters a reason may have; `null` = no limit. */
+  readonly maxLength: number | null
 }
 
 export interface NarrativeRule {

@@ -23,6 +23,7 @@ export const NATIONAL_QUANTITATIVE: QuantitativeRule = {
   overCompletionDeduction: points(0),
   lessIsBetter: 'ratio',
   equals: 'ratio',
+  perRowMethod: false,
   late: [],
 }
 
