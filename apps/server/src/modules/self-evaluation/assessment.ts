@@ -8,7 +8,6 @@ import {
   POINT_SCALE,
   ratio,
   roundPoints,
-  stopsSubmission,
   type ActualFigures,
   type Evaluation,
   type EvaluationForm,
@@ -84,16 +83,6 @@ export function totalsOf({ form, evaluation, findings }: Assessed): Totals {
     warningCount: findings.filter((each) => each.level === 'W').length,
     empty: isEmptyForm(form),
   }
-}
-
-/** Warnings that only a written explanation settles; a warning elsewhere is for the reviewer to weigh. */
-const wantsWords = (finding: Finding): boolean =>
-  finding.level === 'W' && (finding.rule === 'I04' || /\.(reason|deviation)$/.test(finding.at))
-
-/** Findings that keep a form from being handed in: every error, and every warning that still lacks its explanation. */
-export const blockingFindings = (findings: readonly Finding[]): Finding[] => {
-  const errors = stopsSubmission(findings) ? findings.filter((each) => each.level === 'E') : []
-  return [...errors, ...findings.filter(wantsWords)]
 }
 
 const HUNDRED = points(100)
