@@ -21,7 +21,13 @@ export interface RowScore {
   /** Row id of the form; `execution` for the execution rate. */
   readonly id: string
   readonly name: string
+  /** The weight it is scored with; where rows share a level's points, this row's share. */
   readonly weight: Points | null
+  /**
+   * Level whose points the row shares with others (no 分值 column); `null` where the form states its weight. How a unit
+   * split such points is its own affair, so entered and computed scores are compared per group, not per row.
+   */
+  readonly group: string | null
   readonly entered: Points | null
   readonly computed: Score
   readonly steps: readonly Step[]

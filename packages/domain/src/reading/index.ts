@@ -1,3 +1,5 @@
+export { settleRates, type RatePair, type UnclearRate } from './rate.js'
 export * from './read.js'
+export { readNamedTier } from './read-words.js'
 export * from './types.js'
 export * from './unit.js'

@@ -64,6 +64,8 @@ export const normalise = (text: string): string =>
     .replace(/[﹪٪]/g, '%')
     .replace(/−/g, '-')
     .replace(/\s/g, '')
+    // 20户（含）: the sign decides whether the bound is included, the remark only repeats it.
+    .replace(/\(含\)/g, '')
 
 export type SplitText =
   | { readonly kind: 'split'; readonly operator: Operator; readonly rest: string }

@@ -1,4 +1,5 @@
 import { parseDecimal } from '../exact/index.js'
+import { normalise } from './operator.js'
 import type { QualitativeReading, YesNoReading } from './types.js'
 
 const YES = new Set(['是', '已完成', '完成', '已建立', '已落实'])
@@ -28,4 +29,21 @@ export function readTier(text: string): QualitativeReading | null {
 export function readYesNo(text: string): YesNoReading | null {
   if (YES.has(text)) return { kind: 'yes-no', yes: true }
   return NO.has(text) ? { kind: 'yes-no', yes: false } : null
+}
+
+const NAMED = /^(.*?)[(,、:]?(?:(\d{1,3}(?:\.\d+)?)%\)?)?$/
+
+/** A tier by the name a pack gives it, with or without a percentage behind; `null` when the text is none of them. */
+export function readNamedTier(text: string, names: readonly string[]): QualitativeReading | null {
+  const match = NAMED.exec(text)
+  const spelled = names.map(normalise)
+  const tier = spelled.findIndex((name) => name === text || name === match?.[1])
+  if (tier < 0) return null
+  const percentage = spelled[tier] === text ? null : (match?.[2] ?? null)
+  return {
+    kind: 'qualitative',
+    text,
+    tier,
+    percentage: percentage === null ? null : parseDecimal(percentage),
+  }
 }

@@ -5,6 +5,9 @@ import { readTier, readYesNo } from './read-words.js'
 import { type Operator, type Reading, type ReadingContext, unreadable } from './types.js'
 
 const DIGIT = /\d/
+/** 三百户, 约百人次: a quantity all the same, but not one that is read for certain. */
+const WRITTEN_NUMBER =
+  /^约?[一二两三四五六七八九十百千万亿零〇]+余?多?(?:户|人|人次|名|个|家|项|次|份|元|万元|天|场|件)$/
 const SEPARATORS = /[;。]|,(?!\d{3}(?!\d))/
 
 /** The value behind the sign; `null` when it holds digits that cannot be read for certain. */
@@ -35,6 +38,7 @@ export function readTarget(text: string | null, context: ReadingContext = {}): R
       : reading
   }
   if (DIGIT.test(rest)) return readValue(rest, operator) ?? whyUnclear(plain)
+  if (WRITTEN_NUMBER.test(rest)) return unreadable(plain, 'WRITTEN_NUMBER')
   return readYesNo(plain) ?? { kind: 'qualitative', text: plain, tier: null, percentage: null }
 }
 
@@ -50,6 +54,7 @@ export function readActual(text: string | null, context: ReadingContext = {}): R
   const split = splitOperator(plain)
   if (split.kind === 'contradiction') return unreadable(plain, 'OPERATORS_CONTRADICT')
   const { operator, rest } = split
+  if (WRITTEN_NUMBER.test(rest)) return unreadable(plain, 'WRITTEN_NUMBER')
   if (!DIGIT.test(rest) && !looksLikeDate(rest)) {
     return { kind: 'qualitative', text: plain, tier: null, percentage: null }
   }

@@ -8,6 +8,7 @@ export type UnreadableReason =
   | 'EMPTY'
   | 'SEVERAL_VALUES'
   | 'NUMBER_UNCLEAR'
+  | 'WRITTEN_NUMBER'
   | 'DATE_UNCLEAR'
   | 'FESTIVAL_YEAR_UNKNOWN'
   | 'OPERATORS_CONTRADICT'
@@ -84,6 +85,7 @@ const SENTENCE: Readonly<Record<UnreadableReason, (text: string) => string>> = {
   EMPTY: () => '没有填写',
   SEVERAL_VALUES: (text) => `“${text}”含有几个值，一个指标只能写一个值`,
   NUMBER_UNCLEAR: (text) => `“${text}”里的数字读不准`,
+  WRITTEN_NUMBER: (text) => `“${text}”请改用阿拉伯数字`,
   DATE_UNCLEAR: (text) => `“${text}”的日期读不准，请写成 2021-02-11 的样子`,
   FESTIVAL_YEAR_UNKNOWN: (text) => `“${text}”没有说明是哪一年的春节，或该年春节日期未公布`,
   OPERATORS_CONTRADICT: (text) => `“${text}”前后的比较符号不一致`,

@@ -1,65 +1,13 @@
-import { addPoints, formatPoints, points, type Points, ZERO_POINTS } from '../form/points.js'
+import { formatPoints, points, type Points } from '../form/points.js'
+import { type PackProblem, type PackRule, when } from './problem.js'
 import type { RulePack } from './rule-pack.js'
-
-export type PackProblemCode =
-  | 'WEIGHTS'
-  | 'LEVEL_NAME'
-  | 'DENOMINATOR'
-  | 'TIERS'
-  | 'GRADES'
-  | 'CAPS'
-  | 'LATE'
-  | 'SATISFACTION_BANDS'
-  | 'OVER_COMPLETION'
-  | 'ROUNDING'
-  | 'VERSION'
-  | 'UNKNOWN_WORD'
-  | 'NARRATIVES'
-
-/** `at` is the exact place, e.g. `levels[1].weight`. */
-export interface PackProblem {
-  readonly code: PackProblemCode
-  readonly at: string
-  readonly message: string
-}
-
-type PackRule = (pack: RulePack) => PackProblem[]
+import {
+  levelsMustHaveOneNameEach,
+  sharedPointsMustBeFixed,
+  weightsMustSumToHundred,
+} from './weight-rules.js'
 
 const HUNDRED = points(100)
-const problem = (code: PackProblemCode, at: string, message: string): PackProblem => ({ code, at, message })
-const when = (broken: boolean, code: PackProblemCode, at: string, message: string): PackProblem[] =>
-  broken ? [problem(code, at, message)] : []
-
-const weightsMustSumToHundred: PackRule = ({ execution, levels }) => {
-  const fixed = levels.map((level) => level.weight ?? ZERO_POINTS)
-  const sum = addPoints(execution.scored ? execution.weight : ZERO_POINTS, ...fixed)
-  const free = levels.some((level) => level.weight === null)
-  const broken = free ? sum >= HUNDRED : sum !== HUNDRED
-  const due = free ? '应小于 100，留给自由分配的指标' : '应为 100.00'
-  return [
-    ...when(broken, 'WEIGHTS', 'levels', `预算执行率与各一级指标分值合计 ${formatPoints(sum)}，${due}`),
-    ...when(execution.weight < 0, 'WEIGHTS', 'execution.weight', '预算执行率分值不能为负'),
-    ...levels.flatMap((level, index) =>
-      when(
-        level.weight !== null && level.weight <= 0,
-        'WEIGHTS',
-        `levels[${index}].weight`,
-        `${level.name}的分值必须大于 0`,
-      ),
-    ),
-  ]
-}
-
-const levelsMustHaveOneNameEach: PackRule = ({ levels }) =>
-  levels.flatMap((level, index) => [
-    ...when(level.name.trim() === '', 'LEVEL_NAME', `levels[${index}].name`, '一级指标没有名称'),
-    ...when(
-      levels.findIndex((other) => other.name === level.name) < index,
-      'LEVEL_NAME',
-      `levels[${index}].name`,
-      `一级指标“${level.name}”重复`,
-    ),
-  ])
 
 const denominatorMustBeKnown: PackRule = ({ execution }) =>
   when(
@@ -138,16 +86,24 @@ const lateTableMustDescend: PackRule = ({ quantitative: { late } }) =>
     ),
   ])
 
+const isShare = (value: number): boolean => value >= 0 && value <= 10_000
+
 const satisfactionBandsMustDescend: PackRule = ({ satisfaction: { bands } }) =>
-  bands.flatMap((band, index) =>
-    when(
+  bands.flatMap((band, index) => [
+    ...when(
+      !isShare(band.atLeast) || !isShare(band.keeps),
+      'SATISFACTION_BANDS',
+      `satisfaction.bands[${index}]`,
+      '满意度下限和保留比例都应在 0% 与 100% 之间',
+    ),
+    ...when(
       band.atLeast >= (bands[index - 1]?.atLeast ?? 10_001) ||
         band.keeps > (bands[index - 1]?.keeps ?? 10_000),
       'SATISFACTION_BANDS',
       `satisfaction.bands[${index}]`,
       '满意度区间应从高到低，保留比例随之降低',
     ),
-  )
+  ])
 
 const overCompletionMustMakeSense: PackRule = ({ quantitative }) => [
   ...when(
@@ -183,11 +139,12 @@ const versionMustBeWhole: PackRule = ({ version, effectiveFrom }) => [
 ]
 
 /** Packs also come as JSON from a city: words the engine does not know must not pass as the default. */
-const wordsMustBeKnown: PackRule = ({ quantitative, rollUp }) => {
+const wordsMustBeKnown: PackRule = ({ quantitative, rollUp, unstatedWeights }) => {
   const known: readonly (readonly [string, string, readonly string[]])[] = [
     ['quantitative.overCompletion', quantitative.overCompletion, ['none', 'explain', 'deduct']],
     ['quantitative.lessIsBetter', quantitative.lessIsBetter, ['ratio', 'overrun']],
     ['quantitative.equals', quantitative.equals, ['ratio', 'all-or-nothing']],
+    ['unstatedWeights', unstatedWeights, ['missing', 'even']],
     ['rollUp.ratio', rollUp.ratio, ['fund-weighted', 'pooled']],
     ['rollUp.satisfaction', rollUp.satisfaction, ['fund-weighted', 'pooled']],
   ]
@@ -206,9 +163,36 @@ const narrativesMustHaveOneKeyEach: PackRule = ({ narratives }) =>
     ),
   )
 
+const explanationsMustBePossible: PackRule = ({
+  explanations: { executionBelow, maxLength },
+  narratives,
+}) => [
+  ...when(
+    executionBelow !== null && (executionBelow < 0 || executionBelow > 10_000),
+    'NARRATIVES',
+    'explanations.executionBelow',
+    '执行率界限应在 0% 与 100% 之间',
+  ),
+  ...when(
+    maxLength !== null && maxLength < 1,
+    'NARRATIVES',
+    'explanations.maxLength',
+    '原因的字数上限应大于 0',
+  ),
+  ...narratives.flatMap((each, index) =>
+    when(
+      each.maxLength !== null && each.maxLength < 1,
+      'NARRATIVES',
+      `narratives[${index}].maxLength`,
+      `“${each.label}”的字数上限应大于 0`,
+    ),
+  ),
+]
+
 export const packRules: readonly PackRule[] = [
   weightsMustSumToHundred,
   levelsMustHaveOneNameEach,
+  sharedPointsMustBeFixed,
   denominatorMustBeKnown,
   tiersMustBeContiguous,
   gradesMustDescend,
@@ -220,6 +204,7 @@ export const packRules: readonly PackRule[] = [
   versionMustBeWhole,
   wordsMustBeKnown,
   narrativesMustHaveOneKeyEach,
+  explanationsMustBePossible,
 ]
 
 /** Every reason why a pack must not be used; empty when it may. */

@@ -1,3 +1,7 @@
+export * from './as-printed.js'
 export * from './check-rule-pack.js'
+export * from './levels.js'
+export type { PackProblem, PackProblemCode } from './problem.js'
+export * from './read-rule-pack.js'
 export * from './rule-pack.js'
 export * from './shipped.js'

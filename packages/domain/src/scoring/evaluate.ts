@@ -10,20 +10,29 @@ import { type Assessment, readingContextOf } from './outcome.js'
 import { executionFigures, scoreExecution } from './score-execution.js'
 import { assessRow } from './score-row.js'
 import { computeTotal } from './total.js'
+import { weighRows } from './weigh-rows.js'
 
 /** Row id of the execution rate in an evaluation. */
 export const EXECUTION_ROW = 'execution'
 
 /** Every indicator row read and scored; `evaluate` and the validation rules share it. */
 export const assessRows = (form: EvaluationForm, pack: RulePack): Assessment[] =>
-  form.rows.map((row) => assessRow(row, pack, readingContextOf(form)))
+  weighRows(form, pack).map((weighed) => assessRow(weighed, pack, readingContextOf(form)))
 
 function executionRow(form: EvaluationForm, pack: RulePack): RowScore[] {
   if (!pack.execution.scored) return []
   const { score, steps } = scoreExecution(form, pack)
   const entered = totalFundRow(form)?.entered ?? null
   return [
-    { id: EXECUTION_ROW, name: '预算执行率', weight: pack.execution.weight, entered, computed: score, steps },
+    {
+      id: EXECUTION_ROW,
+      name: '预算执行率',
+      weight: pack.execution.weight,
+      group: null,
+      entered,
+      computed: score,
+      steps,
+    },
   ]
 }
 
@@ -43,10 +52,11 @@ function enteredTotal(rows: readonly RowScore[], pack: RulePack): Evaluation['en
 export function evaluate(form: EvaluationForm, pack: RulePack): Evaluation {
   const rows: RowScore[] = [
     ...executionRow(form, pack),
-    ...assessRows(form, pack).map(({ row, score, steps }) => ({
+    ...assessRows(form, pack).map(({ row, group, score, steps }) => ({
       id: row.id,
       name: row.name,
       weight: row.weight,
+      group,
       entered: row.entered,
       computed: score,
       steps,

@@ -1,4 +1,5 @@
 export * from './evaluate.js'
+export * from './grade-flips.js'
 export type { Assessment, Outcome } from './outcome.js'
 export { executionFigures, type ExecutionFigures, scoreExecution } from './score-execution.js'
 export * from './score-row.js'

@@ -13,7 +13,10 @@ export interface Outcome {
 
 /** A row with its readings and its outcome; the validation rules look at it too. */
 export interface Assessment extends Outcome {
+  /** With the weight it is scored with. */
   readonly row: IndicatorRow
+  /** As in `RowScore`. */
+  readonly group: string | null
   readonly target: Reading
   readonly actual: Reading
 }

@@ -19,11 +19,16 @@ import { basisPoints, printPoints, shareOf } from './share.js'
 
 type Numeric = NumberReading | PercentReading
 
-const isCost = ({ row }: RowInQuestion): boolean => /成本/.test(`${row.level1}${row.level2}`)
+/** Names of things of which less is better although the target says no sign. */
+const LESS_IS_BETTER =
+  /控制率|变动率|调整率|结转结余率|结余率|偏差率|差错率|投诉|事故|超支|逾期|违规|死亡率|发案率|返贫|流失率/
 
-/** Without a sign more is better, except in cost indicators, where less is. */
-const directionOf = (operator: Operator, question: RowInQuestion): Exclude<Operator, 'bare'> =>
-  operator === 'bare' ? (isCost(question) ? '≤' : '≥') : operator
+const isLessIsBetter = ({ row }: RowInQuestion): boolean =>
+  /成本/.test(`${row.level1}${row.level2}`) || LESS_IS_BETTER.test(row.name)
+
+/** Without a sign more is better, except in cost indicators and in those that count something unwanted. */
+export const directionOf = (operator: Operator, question: RowInQuestion): Exclude<Operator, 'bare'> =>
+  operator === 'bare' ? (isLessIsBetter(question) ? '≤' : '≥') : operator
 
 function meets(operator: Exclude<Operator, 'bare'>, target: Ratio, actual: Ratio): boolean {
   const order = compareRatio(actual, target)

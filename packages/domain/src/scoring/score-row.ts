@@ -1,12 +1,22 @@
-import type { IndicatorRow } from '../form/index.js'
-import { readActual, type Reading, type ReadingContext, readTarget } from '../reading/index.js'
+import { type IndicatorRow, ZERO_POINTS } from '../form/index.js'
+import {
+  type NumberReading,
+  type PercentReading,
+  readActual,
+  type Reading,
+  type ReadingContext,
+  readNamedTier,
+  readTarget,
+  settleRates,
+} from '../reading/index.js'
 import type { RulePack } from '../rule-pack/index.js'
-import { type Assessment, missing, type Outcome, type RowInQuestion, step } from './outcome.js'
+import { type Assessment, missing, type Outcome, type RowInQuestion, scored, step } from './outcome.js'
 import { scoreDate } from './score-date.js'
-import { scoreNumber } from './score-number.js'
+import { directionOf, scoreNumber } from './score-number.js'
 import { scoreRange } from './score-range.js'
 import { isBandedSatisfaction, scoreSatisfactionBand } from './score-satisfaction.js'
 import { scoreTier, scoreYesNo } from './score-words.js'
+import type { WeighedRow } from './weigh-rows.js'
 
 const KIND_NAME: Readonly<Record<Reading['kind'], string>> = {
   number: '数值',
@@ -37,16 +47,33 @@ function notApplicable(row: IndicatorRow, pack: RulePack): Outcome {
   }
 }
 
+type Numeric = NumberReading | PercentReading
+
+const isRate = ({ row }: RowInQuestion): boolean =>
+  row.unit?.trim() === '%' || /率|满意度|比例|占比/.test(row.name)
+
+function compareNumbers(target: Numeric, actual: Numeric, question: RowInQuestion): Outcome {
+  const lessIsBetter = ['≤', '<'].includes(directionOf(target.operator, question))
+  const pair = settleRates(target, actual, isRate(question), lessIsBetter)
+  if (pair.kind === 'unclear') {
+    return missing(
+      question.pack,
+      `“${pair.written}”可能是 ${pair.written}%，也可能是以 1 为 100% 的比例，请写明百分号`,
+    )
+  }
+  const outcome = isBandedSatisfaction(question)
+    ? scoreSatisfactionBand(pair.target, pair.actual, question)
+    : scoreNumber(pair.target, pair.actual, question)
+  const notes = pair.notes.map((note) => step(question.pack, 'rate', note, null))
+  return { ...outcome, steps: [...notes, ...outcome.steps] }
+}
+
 function compare(target: Reading, actual: Reading, question: RowInQuestion): Outcome {
   const { pack } = question
   if (target.kind === 'unreadable') return missing(pack, `目标值：${target.sentence}`)
   if (actual.kind === 'unreadable') return missing(pack, `完成值：${actual.sentence}`)
   if (actual.kind === 'number' || actual.kind === 'percent') {
-    if (target.kind === 'number' || target.kind === 'percent') {
-      return isBandedSatisfaction(question)
-        ? scoreSatisfactionBand(target, actual, question)
-        : scoreNumber(target, actual, question)
-    }
+    if (target.kind === 'number' || target.kind === 'percent') return compareNumbers(target, actual, question)
     if (target.kind === 'range') return scoreRange(target, actual, question)
   }
   if (target.kind === 'date' && actual.kind === 'date') return scoreDate(target, actual, question)
@@ -59,14 +86,41 @@ function compare(target: Reading, actual: Reading, question: RowInQuestion): Out
   return missing(pack, `目标是${KIND_NAME[target.kind]}，完成值却是${KIND_NAME[actual.kind]}，无法比较`)
 }
 
+/** 达成或不得分: what the row's own method says replaces the proportion; met and unreadable rows stay as they are. */
+function byMethod(outcome: Outcome, { row, pack }: RowInQuestion): Outcome {
+  const method = pack.quantitative.perRowMethod ? (row.method ?? 'ratio') : 'ratio'
+  if (method === 'judged') {
+    return missing(pack, `“${row.name}”的得分计算方法由人工评定，不自动计分`, outcome.met)
+  }
+  if (method === 'ratio' || outcome.met !== false || outcome.score.kind !== 'scored') return outcome
+  const sentence = `“${row.name}”目标 ${row.target ?? ''}，完成 ${row.actual ?? ''}，未达到，不得分`
+  return scored(ZERO_POINTS, [step(pack, 'all-or-nothing', sentence, ZERO_POINTS)], false)
+}
+
+/** A city's own tier names are read too, not only the national wordings. */
+function withNamedTier(actual: Reading, pack: RulePack): Reading {
+  const known = actual.kind === 'qualitative' ? actual.tier !== null : actual.kind !== 'unreadable'
+  if (known || !('text' in actual)) return actual
+  const named = readNamedTier(
+    actual.text,
+    pack.tiers.map((tier) => tier.name),
+  )
+  return named ?? actual
+}
+
 /** Reads one row and scores it under the pack. */
-export function assessRow(row: IndicatorRow, pack: RulePack, context: ReadingContext): Assessment {
+export function assessRow(
+  { row, group, steps }: WeighedRow,
+  pack: RulePack,
+  context: ReadingContext,
+): Assessment {
   const target = readTarget(row.target, context)
-  const actual = readActual(row.actual, context)
-  const outcome = row.notApplicable
-    ? notApplicable(row, pack)
-    : row.weight === null
-      ? missing(pack, `“${row.name}”没有分值`)
-      : compare(target, actual, { row, weight: row.weight, pack })
-  return { ...outcome, row, target, actual }
+  const actual = withNamedTier(readActual(row.actual, context), pack)
+  const outcome = ((): Outcome => {
+    if (row.notApplicable) return notApplicable(row, pack)
+    if (row.weight === null) return missing(pack, `“${row.name}”没有分值`)
+    const question = { row, weight: row.weight, pack }
+    return byMethod(compare(target, actual, question), question)
+  })()
+  return { ...outcome, steps: [...steps, ...outcome.steps], row, group, target, actual }
 }

@@ -1,5 +1,5 @@
 import { addPoints, formatPoints, points, type Points, ZERO_POINTS } from '../form/index.js'
-import type { LevelRule, RulePack } from '../rule-pack/index.js'
+import { coveredBy, levelNames, type LevelRule, type RulePack } from '../rule-pack/index.js'
 import type { IndicatorDefinition } from './indicator.js'
 import type { IndicatorProblem, IndicatorProblemCode } from './problem.js'
 import { sourceFitProblems } from './source-fit.js'
@@ -14,8 +14,8 @@ const problem = (code: IndicatorProblemCode, at: string, message: string): Indic
   message,
 })
 
-const levelSum = (indicators: readonly IndicatorDefinition[], level: string): Points =>
-  addPoints(...indicators.filter((each) => each.level1 === level).map((each) => each.weight))
+const levelSum = (indicators: readonly IndicatorDefinition[], level: LevelRule): Points =>
+  addPoints(...indicators.filter((each) => coveredBy(level).includes(each.level1)).map((each) => each.weight))
 
 function levelMessage(level: LevelRule, sum: Points): string {
   const due = level.weight ?? ZERO_POINTS
@@ -28,11 +28,11 @@ function weightProblems(indicators: readonly IndicatorDefinition[], pack: PackPa
   const execution = pack.execution.scored ? pack.execution.weight : ZERO_POINTS
   const total = addPoints(execution, ...indicators.map((each) => each.weight))
   const off = pack.levels.filter(
-    (level) => level.weight !== null && levelSum(indicators, level.name) !== level.weight,
+    (level) => level.weight !== null && levelSum(indicators, level) !== level.weight,
   )
   const reported = off.filter((level) => !level.mayOverride || total !== HUNDRED)
   const problems = reported.map((level) =>
-    problem('LEVEL_WEIGHT', level.name, levelMessage(level, levelSum(indicators, level.name))),
+    problem('LEVEL_WEIGHT', level.name, levelMessage(level, levelSum(indicators, level))),
   )
   if (total !== HUNDRED) {
     const message = `各指标分值加预算执行率 ${formatPoints(execution)} 分合计 ${formatPoints(total)}，应为 100.00`
@@ -47,7 +47,7 @@ function twice(values: readonly string[]): Set<string> {
 }
 
 function rowProblems(indicators: readonly IndicatorDefinition[], pack: PackPart): IndicatorProblem[] {
-  const levels = new Set(pack.levels.map((level) => level.name))
+  const levels = new Set(levelNames(pack))
   const names = twice(indicators.map((each) => each.name.trim()))
   const ids = twice(indicators.map((each) => each.id))
   return indicators.flatMap((each) => [

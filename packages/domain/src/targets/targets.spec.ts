@@ -85,14 +85,17 @@ describe('a set of indicators', () => {
     ])
   })
 
-  it('is split freely under Hubei, where the execution rate takes 20', () => {
+  it('shares 40 between benefit and satisfaction under Hubei, where the execution rate takes 20', () => {
     const free = [
       indicator({ weight: points(40) }),
       { ...relief, weight: points(20) },
       { ...satisfaction, weight: points(20) },
     ]
     expect(problemsOf(free, hubei)).toEqual([])
-    expect(problemsOf(sound, hubei)).toEqual([{ code: 'TOTAL_WEIGHT', at: 'total' }])
+    expect(problemsOf(sound, hubei)).toEqual([
+      { code: 'LEVEL_WEIGHT', at: '产出指标' },
+      { code: 'TOTAL_WEIGHT', at: 'total' },
+    ])
   })
 
   it('has one name and one id for each, on a level of the pack, with a positive weight', () => {
