@@ -6,6 +6,7 @@ export const RESOURCES = {
   union: ['read', 'write'],
   account: ['read', 'write'],
   project: ['read', 'write', 'approve'],
+  'rule-pack': ['read', 'write'],
   budget: ['read', 'record', 'allocate'],
   arrival: ['read', 'record', 'send', 'confirm', 'settle'],
   payment: ['read', 'record', 'reverse'],

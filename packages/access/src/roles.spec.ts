@@ -9,7 +9,12 @@ describe('roles', () => {
 
   it('a system administrator enters no business data', () => {
     const writes = ROLE_PERMISSIONS['system-administrator'].filter((permission) => !isReading(permission))
-    expect(writes).toEqual(['union:write', 'account:write'])
+    expect(writes).toEqual(['union:write', 'account:write', 'rule-pack:write'])
+  })
+
+  it('rules are read by everyone who reads projects and written by the system administrator alone', () => {
+    for (const role of ROLES) expect(mayDo(role, 'rule-pack:read')).toBe(mayDo(role, 'project:read'))
+    expect(ROLES.filter((role) => mayDo(role, 'rule-pack:write'))).toEqual(['system-administrator'])
   })
 
   it('every writing right is held by somebody, and unlocking by the leader alone', () => {

@@ -38,6 +38,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'account:read',
     'account:write',
     'project:read',
+    'rule-pack:read',
+    'rule-pack:write',
     'audit:read',
   ],
   'rights-officer': [

@@ -14,6 +14,7 @@ import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
 import { Report } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
+import { StoredRulePack } from '../modules/rule-pack/rule-pack.entity.js'
 import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
 import {
   ReviewComment,
@@ -33,6 +34,7 @@ export const ENTITIES = [
   UserGrant,
   UserSession,
   SignInAttempt,
+  StoredRulePack,
   FundProject,
   Indicator,
   ProjectUnit,

@@ -10,6 +10,7 @@ import { PaymentModule } from './payment/index.js'
 import { ProjectModule } from './project/index.js'
 import { ReportModule } from './report/index.js'
 import { RollUpModule } from './roll-up/index.js'
+import { RulePackModule } from './rule-pack/index.js'
 import { SatisfactionModule } from './satisfaction/index.js'
 import { SelfEvaluationModule } from './self-evaluation/index.js'
 import { SystemModule } from './system/index.js'
@@ -22,6 +23,7 @@ export const STAGES = [
   UnionModule,
   AttachmentModule,
   LedgerModule,
+  RulePackModule,
   ProjectModule,
   BudgetModule,
   ArrivalModule,

@@ -6,6 +6,7 @@ import { identity } from './identity.js'
 import { payment } from './payment.js'
 import { project } from './project.js'
 import { report } from './report.js'
+import { rulePack } from './rule-pack.js'
 import { satisfaction } from './satisfaction.js'
 import { selfEvaluation } from './self-evaluation.js'
 import { union } from './union.js'
@@ -20,6 +21,7 @@ export const REASONS = {
   ...union,
   ...attachment,
   ...project,
+  ...rulePack,
   ...budget,
   ...arrival,
   ...payment,

@@ -12,8 +12,6 @@ export const project = {
   TARGETS_NOT_APPROVED: '“{union}”的绩效目标尚未批准，不能下达。',
   UNIT_HAS_CHILDREN: '“{union}”下面还有参加单位，请先移出下级单位。',
   UNION_NOT_ACTIVE: '“{union}”已撤销，不能参加项目。',
-  RULE_PACK_UNKNOWN: '没有“{pack}”这套评分规则。',
-  RULE_PACK_NOT_YET: '评分规则“{pack}”自 {from} 年度起适用，不能用于 {year} 年度的项目。',
   MONEY_UNDER_WAY: '“{project}”还有 {amount} 元在途或存在差额，请先确认或处理完毕再关闭。',
   NO_BUDGET: '“{project}”还没有预算。',
 } as const

@@ -1,10 +1,12 @@
 import { UnionsAndPeople1795300000000 } from './1795300000000-unions-and-people.js'
 import { ProjectsAndMoney1795300100000 } from './1795300100000-projects-and-money.js'
 import { EvaluationAndTrail1795300200000 } from './1795300200000-evaluation-and-trail.js'
+import { RulePacks1795400000000 } from './1795400000000-rule-packs.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
   UnionsAndPeople1795300000000,
   ProjectsAndMoney1795300100000,
   EvaluationAndTrail1795300200000,
+  RulePacks1795400000000,
 ] as const

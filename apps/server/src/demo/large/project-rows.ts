@@ -129,7 +129,7 @@ export async function writeUnits(
         ...shared,
         id: ids.id(),
         districtId: reviewingDistrictOf(place.path),
-        form: blankForm(project, indicators, part, names),
+        form: blankForm(project, rulePackOf(PACK), indicators, part, names),
       })
       const survey = largeSurvey(fund, unit, recipients)
       if (survey) {

@@ -10,6 +10,8 @@ const ACTION_NAME: Readonly<Record<Permission | 'account:self', string>> = {
   'project:read': '查看资金项目',
   'project:write': '编制资金项目',
   'project:approve': '审批资金项目',
+  'rule-pack:read': '查看评分规则',
+  'rule-pack:write': '维护评分规则',
   'budget:read': '查看预算与下达',
   'budget:record': '登记预算',
   'budget:allocate': '下达资金额度',

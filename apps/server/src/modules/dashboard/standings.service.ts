@@ -3,13 +3,13 @@ import { In, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } f
 import {
   formatRatio,
   ratio,
-  rulePackOf,
   satisfiedReplies,
   wilsonInterval,
   type SelfEvaluationState,
 } from '@huigong/domain'
 import type { EvaluationProgress, SatisfactionSummary } from '../../generated/contract.js'
 import { FundProject } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { Satisfaction } from '../satisfaction/index.js'
 import { SelfEvaluation } from '../self-evaluation/index.js'
 
@@ -58,6 +58,8 @@ const childIn = (alias: string): string => `SUBSTR(${alias}.path, INSTR(${alias}
 /** Self-evaluation progress and satisfaction of a union's subtree and of each of its children. */
 @Injectable()
 export class Standings {
+  constructor(private readonly rules: RulePackLookup) {}
+
   /** Progress by child id; the empty key holds the union's own rows. One statement. */
   async progress(manager: EntityManager, place: Place, today: string): Promise<Map<string, Progress>> {
     if (place.projectIds.length === 0) return new Map()
@@ -154,12 +156,11 @@ export class Standings {
 
   private async packs(manager: EntityManager, projectIds: readonly string[]) {
     const projects = await manager.find(FundProject, {
-      select: { id: true, rulePackId: true, rulePackVersion: true },
+      select: { id: true, tenantId: true, rulePackId: true, rulePackVersion: true },
       where: { id: In([...projectIds]) },
     })
-    return new Map(
-      projects.map((project) => [project.id, rulePackOf(project.rulePackId, project.rulePackVersion)]),
-    )
+    const packOf = await this.rules.findAll(manager, projects)
+    return new Map(projects.map((project) => [project.id, packOf(project)]))
   }
 }
 

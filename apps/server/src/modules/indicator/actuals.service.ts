@@ -3,7 +3,6 @@ import { In, type EntityManager } from 'typeorm'
 import {
   fen,
   pathIds,
-  rulePackOf,
   satisfiedReplies,
   type ActualFigures,
   type Fen,
@@ -16,6 +15,7 @@ import { FundShare } from '../budget/budget.entity.js'
 import { FundTotal } from '../ledger/ledger.entity.js'
 import { Payment } from '../payment/payment.entity.js'
 import { FundProject, placesOf, ProjectUnit } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { Satisfactions, type PooledSurveys } from '../satisfaction/index.js'
 import { fundRows, readFundParts } from './fund-rows.js'
 
@@ -40,7 +40,10 @@ const RANGES = 20
  */
 @Injectable()
 export class Actuals {
-  constructor(private readonly satisfactions: Satisfactions) {}
+  constructor(
+    private readonly satisfactions: Satisfactions,
+    private readonly packs: RulePackLookup,
+  ) {}
 
   /**
    * Figures of each union with everything below it in the project's tree; every union asked for has an entry.
@@ -53,7 +56,7 @@ export class Actuals {
   ): Promise<Map<string, ActualFigures>> {
     const places = await placesOf(manager, projectId, unionIds)
     if (places.size === 0) return new Map(unionIds.map((unionId) => [unionId, NOTHING_KNOWN]))
-    const pack = await packOf(manager, projectId)
+    const pack = await this.packOf(manager, projectId)
     const totals = await this.treeSums(manager, projectId, unionIds)
     const shares = await this.shareSums(manager, projectId, unionIds)
     const lastDays = await this.lastPaymentDays(manager, projectId, places)
@@ -75,9 +78,17 @@ export class Actuals {
     project: FundProject,
     unionIds: readonly string[],
   ): Promise<Map<string, FundRow[]>> {
-    const pack = rulePackOf(project.rulePackId, project.rulePackVersion)
+    const pack = await this.packs.find(manager, project)
     const parts = await readFundParts(manager, project.id, unionIds)
     return new Map(unionIds.map((unionId) => [unionId, fundRows(project.sources, pack, parts.of(unionId))]))
+  }
+
+  private async packOf(manager: EntityManager, projectId: string): Promise<RulePack | null> {
+    const project = await manager.findOne(FundProject, {
+      select: { id: true, tenantId: true, rulePackId: true, rulePackVersion: true },
+      where: { id: projectId },
+    })
+    return project && this.packs.find(manager, project)
   }
 
   private async treeSums(
@@ -167,14 +178,6 @@ const NOTHING_KNOWN: ActualFigures = {
   payments: null,
   lastPaymentDate: null,
   satisfaction: null,
-}
-
-async function packOf(manager: EntityManager, projectId: string): Promise<RulePack | null> {
-  const project = await manager.findOne(FundProject, {
-    select: { rulePackId: true, rulePackVersion: true },
-    where: { id: projectId },
-  })
-  return project && rulePackOf(project.rulePackId, project.rulePackVersion)
 }
 
 /**

@@ -1,10 +1,10 @@
 import {
   actualSourceOf,
   campaignFits,
-  rulePackOf,
   targetText,
   type EvaluationForm,
   type IndicatorRow,
+  type RulePack,
 } from '@huigong/domain'
 import type { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 
@@ -48,11 +48,11 @@ export const definedRows = (
 /** The form of a unit that has entered nothing yet. Amounts and computed actuals are filled in when it is read. */
 export function blankForm(
   project: FundProject,
+  pack: RulePack | null,
   indicators: readonly Indicator[],
   unit: Pick<ProjectUnit, 'targets'>,
   names: { readonly union: string; readonly city: string },
 ): EvaluationForm {
-  const pack = rulePackOf(project.rulePackId, project.rulePackVersion)
   return {
     projectName: project.name,
     fiscalYear: project.fiscalYear,

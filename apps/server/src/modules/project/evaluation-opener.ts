@@ -5,6 +5,7 @@ import { insert, update } from '../../database/writes.js'
 import { Clock } from '../../platform/clock.js'
 import { newId } from '../../platform/ids.js'
 import { SelfEvaluation } from '../self-evaluation/self-evaluation.entity.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { blankForm, redefinedForm } from './blank-form.js'
 import { Indicator, type FundProject, type ProjectUnit } from './project.entity.js'
@@ -26,6 +27,7 @@ export const reviewingDistrictOf = (path: string): string | null =>
 export class BlankEvaluations extends EvaluationOpener {
   constructor(
     private readonly unions: UnionLookup,
+    private readonly packs: RulePackLookup,
     private readonly clock: Clock,
   ) {
     super()
@@ -71,6 +73,7 @@ export class BlankEvaluations extends EvaluationOpener {
       units.flatMap((unit) => [unit.unionId, cityOf(unit)]),
     )
     const nameOf = (unionId: string): string => names.get(unionId)?.name ?? ''
+    const pack = await this.packs.find(manager, project)
     const now = this.clock.now()
     await insert(
       manager,
@@ -87,7 +90,7 @@ export class BlankEvaluations extends EvaluationOpener {
         round: 0,
         due: project.evaluationDue,
         late: false,
-        form: blankForm(project, indicators, unit, {
+        form: blankForm(project, pack, indicators, unit, {
           union: nameOf(unit.unionId),
           city: nameOf(cityOf(unit)),
         }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type { Permission } from '@huigong/access'
-import { fen, pathIds, rulePackOf } from '@huigong/domain'
+import { fen, pathIds } from '@huigong/domain'
 import type { Project, ProjectUnits as ProjectUnitsView } from '../../generated/contract.js'
 import type { Actor } from '../../platform/actor.js'
 import { Acts, type Act, type ActContext } from '../../platform/acts.js'
@@ -9,6 +9,7 @@ import { isId } from '../../platform/ids.js'
 import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
 import { FundTotal } from '../ledger/ledger.entity.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { EvaluationOpener } from './evaluation-opener.js'
 import { readinessReasons, targetReasons, type NamedUnit } from './project-readiness.js'
@@ -24,6 +25,7 @@ export class ProjectApproval {
   constructor(
     private readonly acts: Acts,
     private readonly unions: UnionLookup,
+    private readonly packs: RulePackLookup,
     private readonly evaluations: EvaluationOpener,
   ) {}
 
@@ -143,7 +145,7 @@ export class ProjectApproval {
       this.acts.perform(
         actor,
         { ...actOn(action, id), reason: why?.slice(0, LONGEST_REASON) ?? null },
-        async (context) => projectView(context.manager, await work(context), actor),
+        async (context) => projectView(context.manager, this.packs, await work(context), actor),
       )
     )
   }
@@ -156,9 +158,8 @@ export class ProjectApproval {
       order: { path: 'ASC' },
     })
     const named = await this.named(manager, project, units)
-    refuseAll(
-      readinessReasons(project, rulePackOf(project.rulePackId, project.rulePackVersion), indicators, named),
-    )
+    const pack = await this.packs.find(manager, project)
+    refuseAll(readinessReasons(project, pack, indicators, named))
     return units
   }
 

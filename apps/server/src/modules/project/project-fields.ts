@@ -1,5 +1,5 @@
 import { reason, type Reason } from '@huigong/contracts'
-import { checkIndicators, rulePackOf, type RulePack } from '@huigong/domain'
+import { checkIndicators, type RulePack } from '@huigong/domain'
 import type { IndicatorInput, ProjectInput, UpdateProjectInput } from '../../generated/contract.js'
 import { isId } from '../../platform/ids.js'
 import { definitionOf } from './project-readiness.js'
@@ -39,15 +39,6 @@ export const fieldReasons = (input: Described): Reason[] => [
 
 export const yearReasons = (fiscalYear: number): Reason[] =>
   fiscalYear >= 2000 && fiscalYear <= 2999 ? [] : [invalid('预算年度', '须为四位年份', 'fiscalYear')]
-
-/** The newest version of a shipped pack, and why it may not be used for the year. */
-export function packFor(id: string, fiscalYear: number): { pack: RulePack | null; reasons: Reason[] } {
-  const pack = rulePackOf(id)
-  if (!pack) return { pack, reasons: [reason('RULE_PACK_UNKNOWN', { pack: id.slice(0, 40) }, 'rulePackId')] }
-  const early = fiscalYear < pack.effectiveFrom
-  const figures = { pack: pack.name, from: String(pack.effectiveFrom), year: String(fiscalYear) }
-  return { pack, reasons: early ? [reason('RULE_PACK_NOT_YET', figures, 'rulePackId')] : [] }
-}
 
 /** What not even a draft can keep: a list of indicators without names, with one name or one id twice, or too long. */
 const KEPT_OUT = new Set(['NAME_EMPTY', 'NAME_TWICE', 'ID_TWICE'])

@@ -13,6 +13,7 @@ import { withinScope } from '../../database/within.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { isId } from '../../platform/ids.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionNode } from '../union/index.js'
 import { ProjectLookup } from './project-lookup.js'
 import { isCity } from './project-step.js'
@@ -55,13 +56,14 @@ export class ProjectReads {
   constructor(
     private readonly reads: Reads,
     private readonly lookup: ProjectLookup,
+    private readonly packs: RulePackLookup,
   ) {}
 
   async one(actor: Actor, id: string): Promise<Project | null> {
     const scope = scopeOfActor(actor)
     const manager = this.reads.manager(scope)
     const project = await this.visible(manager, scope, actor, id)
-    return project && projectView(manager, project, actor)
+    return project && projectView(manager, this.packs, project, actor)
   }
 
   /** Newest year first, then by code. Five statements, however long the page. */
@@ -99,7 +101,7 @@ export class ProjectReads {
       ({ fiscalYear, code, id }) => [fiscalYear, code, id],
       (row) => row,
     )
-    return { ...page, nodes: await projectViews(manager, page.nodes, actor), totalCount }
+    return { ...page, nodes: await projectViews(manager, this.packs, page.nodes, actor), totalCount }
   }
 
   /** Units at or below the actor's union in the project's own tree, by the union's code. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { RulePackModule } from '../rule-pack/index.js'
 import { UnionModule } from '../union/index.js'
 import { BlankEvaluations, EvaluationOpener } from './evaluation-opener.js'
 import { ProjectApproval } from './project-approval.service.js'
@@ -9,7 +10,7 @@ import { ProjectResolver } from './project.resolver.js'
 import { Projects } from './project.service.js'
 
 @Module({
-  imports: [UnionModule],
+  imports: [UnionModule, RulePackModule],
   providers: [
     ProjectLookup,
     Projects,

@@ -1,5 +1,4 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { SHIPPED_RULE_PACKS } from '@huigong/domain'
 import type {
   CloneProjectInput,
   Done,
@@ -11,7 +10,6 @@ import type {
   ProjectUnit,
   ProjectUnitConnection,
   ProjectUnits as ProjectUnitsView,
-  RulePack,
   UnitTargetsInput,
   UpdateProjectInput,
 } from '../../generated/contract.js'
@@ -22,7 +20,6 @@ import { ProjectApproval } from './project-approval.service.js'
 import { ProjectReads } from './project-reads.service.js'
 import { ProjectUnits } from './project-units.service.js'
 import { Projects } from './project.service.js'
-import { rulePackView } from './project.view.js'
 
 @Resolver('Project')
 export class ProjectResolver {
@@ -71,12 +68,6 @@ export class ProjectResolver {
     @Args('unionId') unionId: string,
   ): Promise<ProjectUnit | null> {
     return this.reads.unit(actor, projectId, unionId)
-  }
-
-  @Query()
-  @Requires('project:read')
-  rulePacks(): RulePack[] {
-    return SHIPPED_RULE_PACKS.map(rulePackView)
   }
 
   @Mutation()

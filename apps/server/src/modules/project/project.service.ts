@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { reason } from '@huigong/contracts'
-import { rulePackOf } from '@huigong/domain'
 import type {
   CloneProjectInput,
   IndicatorInput,
@@ -14,8 +13,9 @@ import type { Actor } from '../../platform/actor.js'
 import { Acts, type ActContext, type Creation } from '../../platform/acts.js'
 import { newId } from '../../platform/ids.js'
 import { refuse, refuseAll, type Refused } from '../../platform/refusal.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { currentPlaces } from './project-chain.js'
-import { fieldReasons, indicatorListReasons, nameReasons, packFor, yearReasons } from './project-fields.js'
+import { fieldReasons, indicatorListReasons, nameReasons, yearReasons } from './project-fields.js'
 import { refusedId, refusedNewId, requireCity, takeStep } from './project-step.js'
 import { projectView } from './project.view.js'
 import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
@@ -25,24 +25,28 @@ const codeTaken = (code: string) => reason('NAME_TAKEN', { what: '项目编号',
 /** Draws up projects: made, changed and copied by the city's officers while they are drafts. */
 @Injectable()
 export class Projects {
-  constructor(private readonly acts: Acts) {}
+  constructor(
+    private readonly acts: Acts,
+    private readonly packs: RulePackLookup,
+  ) {}
 
   async create(actor: Actor, input: ProjectInput): Promise<Project | Refused> {
     return (
       refusedNewId(input.id) ??
       this.acts.create(actor, this.creation(actor, input), async (context) => {
         requireCity(actor)
-        const { pack, reasons } = packFor(input.rulePackId, input.fiscalYear)
-        refuseAll([...fieldReasons(input), ...yearReasons(input.fiscalYear), ...reasons])
+        const { tenantId } = actor
+        const chosen = await this.packs.choose(context.manager, tenantId, input.rulePackId, input.fiscalYear)
+        refuseAll([...fieldReasons(input), ...yearReasons(input.fiscalYear), ...chosen.reasons])
         const project = draft(context, {
           ...input,
-          rulePackVersion: pack?.version ?? 0,
+          rulePackVersion: chosen.pack?.version ?? 0,
           clonedFromId: null,
         })
         await insert(context.manager, FundProject, project)
         context.trail.summary = `新建资金项目“${project.name}”（${project.fiscalYear} 年度，编号 ${project.code}）。`
         context.trail.after = input
-        return projectView(context.manager, project, actor)
+        return projectView(context.manager, this.packs, project, actor)
       })
     )
   }
@@ -55,14 +59,13 @@ export class Projects {
         requireCity(actor)
         refuseAll(fieldReasons(input))
         const { id, version, ...changes } = input
+        const before = await context.manager.findOneBy(FundProject, { id, tenantId: actor.tenantId })
         const project = await takeStep(context, { id, version, act: 'edit', changes })
-        const { pack, reasons } = packFor(input.rulePackId, project.fiscalYear)
-        refuseAll(reasons)
-        project.rulePackVersion = pack?.version ?? project.rulePackVersion
+        project.rulePackVersion = await this.packVersion(context.manager, project, before)
         await context.manager.update(FundProject, { id }, { rulePackVersion: project.rulePackVersion })
         context.trail.summary = `修改资金项目“${project.name}”。`
         context.trail.after = changes
-        return projectView(context.manager, project, actor)
+        return projectView(context.manager, this.packs, project, actor)
       })
     )
   }
@@ -79,8 +82,8 @@ export class Projects {
       refusedId(projectId, '该项目') ??
       this.acts.perform(actor, act, async (context) => {
         const project = await takeStep(context, { id: projectId, version, act: 'edit' })
-        const pack = rulePackOf(project.rulePackId, project.rulePackVersion)
-        if (!pack) refuse('RULE_PACK_UNKNOWN', { pack: project.rulePackId })
+        const pack = await this.packs.find(context.manager, project)
+        if (!pack) return refuse('RULE_PACK_UNKNOWN', { pack: project.rulePackId })
         refuseAll(indicatorListReasons(indicators, pack))
         const { manager, trail } = context
         trail.before = await manager.find(Indicator, { where: { projectId }, order: { sort: 'ASC' } })
@@ -88,7 +91,7 @@ export class Projects {
         await insert(manager, Indicator, rowsOf(project, indicators))
         trail.after = indicators
         trail.summary = `设置资金项目“${project.name}”的绩效指标 ${indicators.length} 条。`
-        return projectView(manager, project, actor)
+        return projectView(manager, this.packs, project, actor)
       })
     )
   }
@@ -105,7 +108,8 @@ export class Projects {
         const { manager, trail } = context
         const from = await manager.findOneBy(FundProject, { id: input.fromId, tenantId: actor.tenantId })
         if (!from) return refuse('NOT_FOUND', { what: '原项目' }, 'fromId')
-        refuseAll(packFor(from.rulePackId, input.fiscalYear).reasons)
+        const chosen = await this.packs.choose(manager, actor.tenantId, from.rulePackId, input.fiscalYear)
+        refuseAll(chosen.reasons)
         const project = draft(context, {
           ...input,
           purpose: from.purpose,
@@ -113,7 +117,7 @@ export class Projects {
           indicatorMode: from.indicatorMode,
           sources: from.sources,
           rulePackId: from.rulePackId,
-          rulePackVersion: from.rulePackVersion,
+          rulePackVersion: chosen.pack?.version ?? from.rulePackVersion,
           clonedFromId: from.id,
         })
         await insert(manager, FundProject, project)
@@ -121,9 +125,22 @@ export class Projects {
         const units = await copyUnits(context, from, project, indicatorIds)
         trail.summary = `由“${from.name}”复制出资金项目“${project.name}”（指标 ${indicatorIds.size} 条，单位 ${units} 个）。`
         trail.after = input
-        return projectView(manager, project, actor)
+        return projectView(manager, this.packs, project, actor)
       })
     )
+  }
+
+  /** The newest version that may be chosen; a project keeps its own when that is newer or was retired since. */
+  private async packVersion(
+    manager: EntityManager,
+    project: FundProject,
+    before: FundProject | null,
+  ): Promise<number> {
+    const { tenantId, rulePackId, fiscalYear } = project
+    const { pack, reasons } = await this.packs.choose(manager, tenantId, rulePackId, fiscalYear)
+    const own = before?.rulePackId === rulePackId ? before.rulePackVersion : null
+    if (own === null) refuseAll(reasons)
+    return Math.max(pack?.version ?? 0, own ?? 0)
   }
 
   private act(projectId: string, duplicate: ReturnType<typeof codeTaken>) {
@@ -141,7 +158,7 @@ export class Projects {
       ...this.act(input.id, codeTaken(input.code)),
       request: input,
       load: async (manager) =>
-        projectView(manager, await manager.findOneByOrFail(FundProject, { id: input.id }), actor),
+        projectView(manager, this.packs, await manager.findOneByOrFail(FundProject, { id: input.id }), actor),
     }
   }
 }

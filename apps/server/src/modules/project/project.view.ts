@@ -1,15 +1,15 @@
 import { In, type EntityManager } from 'typeorm'
 import type { Permission } from '@huigong/access'
-import { projectLife, rulePackOf, type ProjectAct, type RulePack as Pack } from '@huigong/domain'
+import { projectLife, type ProjectAct, type RulePack } from '@huigong/domain'
 import type {
   Indicator as IndicatorView,
   Project,
   ProjectUnit as ProjectUnitView,
-  RulePack,
   RulePackRef,
 } from '../../generated/contract.js'
 import { actorMay } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
+import type { RulePackLookup } from '../rule-pack/index.js'
 import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 import { isCity } from './project-step.js'
 import { unionsOf } from './unit-unions.js'
@@ -29,23 +29,11 @@ export const actsOf = (project: Pick<FundProject, 'state' | 'submittedById'>, ac
     .filter((act) => isCity(actor) && actorMay(actor, RIGHT_FOR[act]))
     .filter((act) => act !== 'approve' || project.submittedById !== actor.userId)
 
-function rulePackRef(project: FundProject): RulePackRef {
-  const pack = rulePackOf(project.rulePackId, project.rulePackVersion)
-  return {
-    id: project.rulePackId,
-    version: project.rulePackVersion,
-    name: pack?.name ?? project.rulePackId,
-    basis: pack?.basis ?? '',
-  }
-}
-
-export const rulePackView = (pack: Pack): RulePack => ({
-  id: pack.id,
-  version: pack.version,
-  name: pack.name,
-  basis: pack.basis,
-  effectiveFrom: pack.effectiveFrom,
-  content: pack,
+const rulePackRef = (project: FundProject, pack: RulePack | null): RulePackRef => ({
+  id: project.rulePackId,
+  version: project.rulePackVersion,
+  name: pack?.name ?? project.rulePackId,
+  basis: pack?.basis ?? '',
 })
 
 export const indicatorView = (indicator: Indicator): IndicatorView => ({
@@ -62,9 +50,10 @@ export const indicatorView = (indicator: Indicator): IndicatorView => ({
   evidenceRequired: indicator.evidenceRequired,
 })
 
-/** Projects as this person sees them; two statements, however many. */
+/** Projects as this person sees them; two statements, however many, and one for rule packs that were not met before. */
 export async function projectViews(
   manager: EntityManager,
+  packs: RulePackLookup,
   projects: readonly FundProject[],
   actor: Actor,
 ): Promise<Project[]> {
@@ -78,6 +67,7 @@ export async function projectViews(
     .where({ projectId: ids, required: true })
     .groupBy('unit.projectId')
     .getRawMany<{ projectId: string; units: string }>()
+  const packOf = await packs.findAll(manager, projects)
   const units = new Map(counted.map((row) => [row.projectId, Number(row.units)]))
   return projects.map((project) => ({
     __typename: 'Project',
@@ -94,7 +84,7 @@ export async function projectViews(
     acts: actsOf(project, actor),
     indicatorMode: project.indicatorMode,
     sources: project.sources,
-    rulePack: rulePackRef(project),
+    rulePack: rulePackRef(project, packOf(project)),
     indicators: indicators.filter((each) => each.projectId === project.id).map(indicatorView),
     unitCount: units.get(project.id) ?? 0,
     clonedFromId: project.clonedFromId,
@@ -105,10 +95,11 @@ export async function projectViews(
 
 export async function projectView(
   manager: EntityManager,
+  packs: RulePackLookup,
   project: FundProject,
   actor: Actor,
 ): Promise<Project> {
-  const [view] = await projectViews(manager, [project], actor)
+  const [view] = await projectViews(manager, packs, [project], actor)
   if (!view) throw new Error('a project has a view')
   return view
 }

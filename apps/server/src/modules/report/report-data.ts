@@ -3,7 +3,6 @@ import {
   EXECUTION_ROW,
   FUND_SOURCE_NAME,
   points,
-  rulePackOf,
   satisfiedReplies,
   SURVEY_METHOD_NAME,
   totalFundRow,
@@ -31,11 +30,9 @@ const sum = (units: readonly RollUpUnit[], of: (unit: RollUpUnit) => Fen): Fen =
 
 /**
  * Everything the report says, from the content of one frozen roll-up: the same snapshot gives the same report.
- * @throws Error when the rule pack of the snapshot is no longer shipped
+ * `pack` is the version that the snapshot names.
  */
-export function reportDataOf({ row, content }: FrozenRollUp): ReportData {
-  const pack = rulePackOf(content.rulePack.id, content.rulePack.version)
-  if (!pack) throw new Error(`rule pack ${content.rulePack.id} ${content.rulePack.version} is not known`)
+export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): ReportData {
   const { form, evaluation, figures, funds, project } = content
   const fundRow = totalFundRow(form)
   const budget = figures.annualBudget ?? fundRow?.annualBudget ?? (0 as Fen)

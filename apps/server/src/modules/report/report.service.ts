@@ -18,6 +18,7 @@ import { Refusal, refuse, refused, type Refused } from '../../platform/refusal.j
 import { FileStore, type StoredBytes } from '../attachment/index.js'
 import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { reportDataOf } from './report-data.js'
 import { Report } from './report.entity.js'
@@ -31,6 +32,7 @@ export class Reports {
     private readonly unions: UnionLookup,
     private readonly projects: ProjectLookup,
     private readonly rollUps: RollUps,
+    private readonly packs: RulePackLookup,
     private readonly store: FileStore,
   ) {}
 
@@ -114,7 +116,12 @@ export class Reports {
     const frozen = await this.rollUps.newestFrozen(manager, projectId, unionId)
     if (!frozen) return null
     const { content } = frozen
-    const bytes = await renderDocx(buildReport(reportDataOf(frozen)))
+    const pack = await this.packs.require(manager, {
+      tenantId: scope.tenantId,
+      rulePackId: content.rulePack.id,
+      rulePackVersion: content.rulePack.version,
+    })
+    const bytes = await renderDocx(buildReport(reportDataOf(frozen, pack)))
     const title = `${content.union.name}${content.project.fiscalYear}年度${content.project.name}绩效自评报告`
     return {
       frozen,

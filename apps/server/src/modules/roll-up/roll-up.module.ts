@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { IndicatorModule } from '../indicator/index.js'
 import { ProjectModule } from '../project/index.js'
+import { RulePackModule } from '../rule-pack/index.js'
 import { SelfEvaluationModule } from '../self-evaluation/index.js'
 import { UnionModule } from '../union/index.js'
 import { RollUpResolver } from './roll-up.resolver.js'
@@ -8,7 +9,7 @@ import { RollUpService } from './roll-up.service.js'
 import { RollUps } from './roll-ups.js'
 
 @Module({
-  imports: [IndicatorModule, ProjectModule, SelfEvaluationModule, UnionModule],
+  imports: [IndicatorModule, ProjectModule, SelfEvaluationModule, UnionModule, RulePackModule],
   providers: [RollUps, RollUpService, RollUpResolver],
   exports: [RollUps],
 })

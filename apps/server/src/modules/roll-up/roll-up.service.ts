@@ -29,11 +29,11 @@ import {
 import {
   CITY_ACCEPTED,
   DISTRICT_ACCEPTED,
-  packOf,
   projectFacts,
   rulePackMark,
   Snapshots,
 } from '../self-evaluation/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { calculate } from './calculate.js'
 import { childrenOf, pooledSurvey, type Child } from './children.js'
@@ -105,6 +105,7 @@ export class RollUpService {
     private readonly unions: UnionLookup,
     private readonly actuals: Actuals,
     private readonly snapshots: Snapshots,
+    private readonly packs: RulePackLookup,
   ) {}
 
   /** What the roll-up of a union's subtree would be now. @throws Refusal NOT_FOUND outside the scope */
@@ -116,7 +117,7 @@ export class RollUpService {
   ): Promise<Prepared> {
     const gathered = await this.gather(manager, scope, projectId, unionId)
     const { tree, project, unit, children, money } = gathered
-    const pack = packOf(project)
+    const pack = await this.packs.require(manager, project)
     const figures = (await this.actuals.figuresOf(manager, project.id, [unionId])).get(unionId)
     const funds = (await this.actuals.fundRowsOf(manager, project, [unionId])).get(unionId)
     if (!figures || !funds) throw new Error('a union that was asked for has figures')

@@ -12,9 +12,10 @@ import { isId } from '../../platform/ids.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { Attachments } from '../attachment/index.js'
 import { ProjectLookup, type FundProject } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { Satisfaction } from './satisfaction.entity.js'
-import { packOf, satisfactionView, summaryView } from './satisfaction.view.js'
+import { satisfactionView, summaryView } from './satisfaction.view.js'
 import { NO_SURVEYS, Satisfactions } from './satisfactions.service.js'
 
 /** A project with the part of its tree that is asked about and lies within the scope. */
@@ -29,6 +30,7 @@ export class SatisfactionReads {
   constructor(
     private readonly reads: Reads,
     private readonly projects: ProjectLookup,
+    private readonly packs: RulePackLookup,
     private readonly unions: UnionLookup,
     private readonly attachments: Attachments,
     private readonly satisfactions: Satisfactions,
@@ -81,7 +83,7 @@ export class SatisfactionReads {
     const part = await this.part(actor, projectId, unionId)
     if (!part) return summaryView(NO_SURVEYS, { satisfaction: { bands: [], countBasicallySatisfied: false } })
     const pooled = await this.satisfactions.summaryOf(part.manager, projectId, part.path)
-    return summaryView(pooled, packOf(part.project))
+    return summaryView(pooled, await this.packs.require(part.manager, part.project))
   }
 
   private async part(actor: Actor, projectId: string, unionId: string): Promise<Part | null> {
@@ -94,7 +96,7 @@ export class SatisfactionReads {
   }
 
   private async views(part: Part, rows: readonly Satisfaction[]): Promise<SatisfactionView[]> {
-    const pack = packOf(part.project)
+    const pack = await this.packs.require(part.manager, part.project)
     const ids = rows.map((row) => row.unionId)
     const names = await this.unions.refs(part.manager, part.project.tenantId, ids)
     const files = await this.attachments.of(

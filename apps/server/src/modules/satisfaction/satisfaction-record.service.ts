@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import { reason } from '@huigong/contracts'
 import { ROLE_NAME } from '@huigong/access'
-import { percentText, satisfiedReplies, type SelfEvaluationState } from '@huigong/domain'
+import { percentText, satisfiedReplies, type RulePack, type SelfEvaluationState } from '@huigong/domain'
 import type { Satisfaction as SatisfactionView, SatisfactionInput } from '../../generated/contract.js'
 import { insert, update } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
@@ -17,9 +17,10 @@ import {
   type ProjectUnit,
 } from '../project/index.js'
 import { SelfEvaluation } from '../self-evaluation/self-evaluation.entity.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { Satisfaction } from './satisfaction.entity.js'
-import { packOf, satisfactionView } from './satisfaction.view.js'
+import { satisfactionView } from './satisfaction.view.js'
 import { surveyOf, surveyReasons } from './survey-reasons.js'
 
 /** While the form can still be changed, so can the survey it draws on. */
@@ -31,6 +32,7 @@ export class SatisfactionRecord {
   constructor(
     private readonly acts: Acts,
     private readonly projects: ProjectLookup,
+    private readonly packs: RulePackLookup,
     private readonly unions: UnionLookup,
     private readonly attachments: Attachments,
   ) {}
@@ -67,7 +69,7 @@ export class SatisfactionRecord {
       }
       await insert(manager, Satisfaction, row)
       await this.bind(context, row, input.attachmentIds ?? [])
-      trail.summary = `登记“${union}”在“${project.name}”的满意度调查：${figuresOf(row, project)}。`
+      trail.summary = `登记“${union}”在“${project.name}”的满意度调查：${figuresOf(row, await this.packs.require(manager, project))}。`
       trail.after = stated(context, input)
       return this.view(manager, project, row)
     })
@@ -90,7 +92,7 @@ export class SatisfactionRecord {
       }
       const row = { ...before, ...changes }
       await this.bind(context, row, input.attachmentIds ?? [])
-      trail.summary = `更正“${union}”在“${project.name}”的满意度调查：${figuresOf(row, project)}。`
+      trail.summary = `更正“${union}”在“${project.name}”的满意度调查：${figuresOf(row, await this.packs.require(manager, project))}。`
       trail.before = before
       trail.after = stated(context, input)
       return this.view(manager, project, row)
@@ -150,7 +152,8 @@ export class SatisfactionRecord {
     const names = await this.unions.refs(manager, row.tenantId, [row.unionId])
     const files = await this.attachments.of(manager, [row.id])
     const union = names.get(row.unionId) ?? { id: row.unionId, name: '' }
-    return satisfactionView(row, packOf(project), union, files.get(row.id) ?? [])
+    const pack = await this.packs.require(manager, project)
+    return satisfactionView(row, pack, union, files.get(row.id) ?? [])
   }
 }
 
@@ -179,7 +182,7 @@ const stated = ({ actor, now }: ActContext, input: SatisfactionInput) => ({
   recordedAt: now,
 })
 
-function figuresOf(row: Satisfaction, project: FundProject): string {
-  const satisfied = satisfiedReplies(surveyOf(row).counts, packOf(project))
+function figuresOf(row: Satisfaction, pack: RulePack): string {
+  const satisfied = satisfiedReplies(surveyOf(row).counts, pack)
   return `有效问卷 ${row.valid} 份，满意度 ${percentText(satisfied, row.valid) ?? '无'}`
 }

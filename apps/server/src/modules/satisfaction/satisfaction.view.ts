@@ -1,6 +1,5 @@
 import {
   percentText,
-  rulePackOf,
   satisfactionRate,
   satisfiedReplies,
   wilsonInterval,
@@ -12,18 +11,11 @@ import type {
   SatisfactionSummary,
   UnionRef,
 } from '../../generated/contract.js'
-import type { FundProject } from '../project/index.js'
 import type { Satisfaction } from './satisfaction.entity.js'
 import type { PooledSurveys } from './satisfactions.service.js'
 import { surveyOf } from './survey-reasons.js'
 
 type Pack = Pick<RulePack, 'satisfaction'>
-
-/** The project's pack; without one 基本满意 is not counted, which never makes a rate better than it is. */
-export const packOf = (project: Pick<FundProject, 'rulePackId' | 'rulePackVersion'>): Pack =>
-  rulePackOf(project.rulePackId, project.rulePackVersion) ?? {
-    satisfaction: { bands: [], countBasicallySatisfied: false },
-  }
 
 const rateNote = (pack: Pack): string =>
   pack.satisfaction.countBasicallySatisfied

@@ -8,8 +8,8 @@ import type { Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
 import { Clock } from '../../platform/clock.js'
 import { totalsOf } from './assessment.js'
-import { packOf } from './facts.service.js'
 import { FundProject } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { SelfEvaluation } from './self-evaluation.entity.js'
 import { Snapshots } from './snapshots.service.js'
 
@@ -53,6 +53,7 @@ export class Expiry implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly snapshots: Snapshots,
+    private readonly packs: RulePackLookup,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -99,7 +100,7 @@ export class Expiry implements OnApplicationBootstrap, OnApplicationShutdown {
           ...totalsOf(content),
           ...(content.reviewedTotal === null
             ? {}
-            : { grade: gradeOf(content.reviewedTotal, packOf(project)) }),
+            : { grade: gradeOf(content.reviewedTotal, await this.packs.require(manager, project)) }),
           form: content.form,
           reviewedTotal: content.reviewedTotal,
           state: 'locked' as const,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { rulePackOf, type RulePack } from '@huigong/domain'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { Actuals } from '../indicator/index.js'
 import { definitionOf, FundProject, Indicator } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { Satisfaction, Satisfactions } from '../satisfaction/index.js'
 import type { Facts } from './assessment.js'
 import { liveForm, type LiveFigures } from './live-form.js'
@@ -15,18 +15,13 @@ export interface LiveFacts extends Facts {
   readonly form: SelfEvaluation['form']
 }
 
-export function packOf(project: Pick<FundProject, 'rulePackId' | 'rulePackVersion'>): RulePack {
-  const pack = rulePackOf(project.rulePackId, project.rulePackVersion)
-  if (!pack) throw new Error(`no rule pack ${project.rulePackId} in version ${project.rulePackVersion}`)
-  return pack
-}
-
 /** Gathers project, indicators, ledger figures and survey of a self-evaluation. */
 @Injectable()
 export class EvaluationFacts {
   constructor(
     private readonly actuals: Actuals,
     private readonly satisfactions: Satisfactions,
+    private readonly packs: RulePackLookup,
   ) {}
 
   /** Project, pack and indicators alone. */
@@ -39,7 +34,8 @@ export class EvaluationFacts {
       project.indicatorMode === 'unit'
         ? []
         : await manager.find(Indicator, { where: { projectId }, order: { sort: 'ASC', id: 'ASC' } })
-    return { project, pack: packOf(project), indicators: rows.map(definitionOf) }
+    const pack = await this.packs.require(manager, project)
+    return { project, pack, indicators: rows.map(definitionOf) }
   }
 
   /** Everything as it stands now, with computed actuals and fund amounts filled into the row's form. */

@@ -1,11 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { rulePackOf, type Evaluation, evaluate } from '@huigong/domain'
+import { evaluate, type Evaluation, type RulePack } from '@huigong/domain'
 import { reason } from '@huigong/contracts'
 import { writeFormWorkbook, type ImportedForm, type ReadProblem } from '@huigong/workbook'
+import { Reads } from '../../database/reads.js'
 import { CurrentActor, Requires } from '../../platform/access.js'
-import type { Actor } from '../../platform/actor.js'
+import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { ApiError } from '../../platform/api-error.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { parseFile } from './parse-file.js'
 import { EvaluationReader } from './reader.service.js'
 
@@ -24,7 +26,11 @@ const problem = (message: string, remedy: string): Parsed => ({
 /** Forms as files: reading what a unit uploads, writing what it may fill in offline. */
 @Controller('forms')
 export class FormController {
-  constructor(private readonly reader: EvaluationReader) {}
+  constructor(
+    private readonly reader: EvaluationReader,
+    private readonly reads: Reads,
+    private readonly packs: RulePackLookup,
+  ) {}
 
   /**
    * Reads one file (multipart field `file`, .json or .xlsx, at most 2 MB) and answers the form that is in it, without
@@ -34,10 +40,11 @@ export class FormController {
   @HttpCode(200)
   @Requires('self-evaluation:fill')
   async parse(
+    @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Parsed> {
-    const answer = await this.read(request)
+    const answer = await this.read(actor, request)
     if (!answer.ok) void reply.status(422)
     return answer
   }
@@ -53,13 +60,12 @@ export class FormController {
     const id = /^([\w-]{1,64})\.xlsx$/.exec(file)?.[1]
     const shown = id ? await this.reader.shown(actor, { id }) : null
     if (!shown) throw new ApiError(404, reason('NOT_FOUND', { what: '该自评表' }))
-    const { form, row, rulePackId } = shown
-    const pack = rulePackOf(rulePackId)
+    const { form, row, pack } = shown
     const bytes = await writeFormWorkbook(form, {
-      rulePackId,
-      tiers: pack?.tiers.map((tier) => tier.name) ?? [],
-      narratives: pack?.narratives ?? [],
-      ...(pack ? { denominator: pack.execution.denominator } : {}),
+      rulePackId: pack.id,
+      tiers: pack.tiers.map((tier) => tier.name),
+      narratives: pack.narratives,
+      denominator: pack.execution.denominator,
       instructions: [`请于 ${row.due} 前提交。由台账和满意度自动计算的各栏，导入时以系统数据为准。`],
     })
     const name = encodeURIComponent(`自评表-${form.implementingUnit ?? ''}-${form.projectName}.xlsx`)
@@ -71,7 +77,7 @@ export class FormController {
       .send(Buffer.from(bytes))
   }
 
-  private async read(request: FastifyRequest): Promise<Parsed> {
+  private async read(actor: Actor, request: FastifyRequest): Promise<Parsed> {
     const part = request.isMultipart()
       ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } })
       : undefined
@@ -81,12 +87,20 @@ export class FormController {
     if (part.file.truncated) return problem('文件超过 2 MB', '自评表一般只有几十 KB，请确认选对了文件')
     const result = await parseFile(part.filename, Buffer.concat(chunks))
     if (!result.ok) return { ok: false, problems: result.problems }
-    const pack = result.value.rulePackHint === null ? null : rulePackOf(result.value.rulePackHint)
+    const pack = await this.hinted(actor, result.value.rulePackHint)
     return {
       ok: true,
       fileName: part.filename.slice(0, 255),
       ...result.value,
       evaluation: pack ? evaluate(result.value.form, pack) : null,
     }
+  }
+
+  /** The newest version of the pack that a file names, of the product or of the reader's city. */
+  private async hinted(actor: Actor, id: string | null): Promise<RulePack | null> {
+    if (id === null) return null
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const [newest] = await this.packs.published(manager, actor.tenantId, id)
+    return newest ?? null
   }
 }

@@ -1,7 +1,6 @@
 export { Expiry } from './expiry.service.js'
 export { CITY_ACCEPTED, DISTRICT_ACCEPTED } from './life.js'
 export { projectFacts } from './assessment.js'
-export { packOf } from './facts.service.js'
 export {
   ReviewComment,
   ReviewedScore,

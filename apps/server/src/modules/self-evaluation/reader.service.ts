@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import type { EvaluationForm } from '@huigong/domain'
+import type { EvaluationForm, RulePack } from '@huigong/domain'
 import type {
   ReviewComment as CommentView,
   SelfEvaluation as SelfEvaluationView,
@@ -8,9 +8,10 @@ import type {
 } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { assess, type Assessed } from './assessment.js'
 import { burdenOf } from './burden.js'
-import { EvaluationFacts, packOf } from './facts.service.js'
+import { EvaluationFacts } from './facts.service.js'
 import { actsFor, EDITABLE } from './life.js'
 import { scoresOf } from './review.service.js'
 import { EvaluationRows } from './rows.service.js'
@@ -27,7 +28,7 @@ export type SelfEvaluationFields = Omit<SelfEvaluationView, 'project' | 'union' 
 export interface ShownForm extends Assessed {
   readonly row: SelfEvaluation
   readonly burden: SelfEvaluationView['burden']
-  readonly rulePackId: string
+  readonly pack: RulePack
 }
 
 /** Reading self-evaluations; what lies outside the scope is null. */
@@ -38,6 +39,7 @@ export class EvaluationReader {
     private readonly rows: EvaluationRows,
     private readonly facts: EvaluationFacts,
     private readonly snapshots: Snapshots,
+    private readonly packs: RulePackLookup,
   ) {}
 
   async one(
@@ -65,14 +67,18 @@ export class EvaluationReader {
     if (!row) return null
     if (EDITABLE.includes(row.state) || row.snapshotHash === null) return this.live(manager, row)
     const { form, evaluation, findings, project, rulePack } = await this.snapshots.contentOf(manager, row)
-    const pack = packOf({ rulePackId: rulePack.id, rulePackVersion: rulePack.version })
+    const pack = await this.packs.require(manager, {
+      tenantId: row.tenantId,
+      rulePackId: rulePack.id,
+      rulePackVersion: rulePack.version,
+    })
     return {
       row,
       form,
       evaluation,
       findings,
       burden: burdenOf(form, project.indicatorMode, pack),
-      rulePackId: pack.id,
+      pack,
     }
   }
 
@@ -122,7 +128,7 @@ export class EvaluationReader {
   private async live(manager: EntityManager, row: SelfEvaluation): Promise<ShownForm> {
     const live = await this.facts.live(manager, row)
     const burden = burdenOf(live.form, live.project.indicatorMode, live.pack)
-    return { row, ...assess(live.form, live), burden, rulePackId: live.pack.id }
+    return { row, ...assess(live.form, live), burden, pack: live.pack }
   }
 
   private async view(

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { AttachmentModule } from '../attachment/index.js'
 import { IndicatorModule } from '../indicator/index.js'
 import { ProjectModule } from '../project/index.js'
+import { RulePackModule } from '../rule-pack/index.js'
 import { SatisfactionModule } from '../satisfaction/index.js'
 import { UnionModule } from '../union/index.js'
 import { DraftService } from './draft.service.js'
@@ -18,7 +19,14 @@ import { SubmitService } from './submit.service.js'
 import { UnlockService } from './unlock.service.js'
 
 @Module({
-  imports: [AttachmentModule, IndicatorModule, ProjectModule, SatisfactionModule, UnionModule],
+  imports: [
+    AttachmentModule,
+    IndicatorModule,
+    ProjectModule,
+    SatisfactionModule,
+    UnionModule,
+    RulePackModule,
+  ],
   controllers: [FormController],
   providers: [
     DraftService,

@@ -20,6 +20,7 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { isRefused, type Refused } from '../../platform/refusal.js'
 import { Attachments } from '../attachment/index.js'
 import { FundProject, projectView } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionNode, UnionViews } from '../union/index.js'
 import { rowByRow } from './batch.js'
 import { DraftService, type Settled } from './draft.service.js'
@@ -43,6 +44,7 @@ export class SelfEvaluationResolver {
     private readonly unlocking: UnlockService,
     private readonly unionViews: UnionViews,
     private readonly files: Attachments,
+    private readonly packs: RulePackLookup,
   ) {}
 
   @Query()
@@ -211,7 +213,7 @@ export class SelfEvaluationResolver {
       id: row.projectId,
       tenantId: actor.tenantId,
     })
-    return projectView(manager, project, actor)
+    return projectView(manager, this.packs, project, actor)
   }
 
   @ResolveField()
