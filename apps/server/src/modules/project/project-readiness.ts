@@ -2,6 +2,7 @@ import { reason, type Reason } from '@huigong/contracts'
 import {
   addPoints,
   checkIndicators,
+  coveredBy,
   formatPoints,
   points,
   readTarget,
@@ -96,11 +97,11 @@ const total = points(100)
 function weightReason(problem: IndicatorProblem, indicators: readonly Indicator[], pack: RulePack): Reason {
   const whole = problem.code === 'TOTAL_WEIGHT'
   const execution = pack.execution.scored ? pack.execution.weight : ZERO_POINTS
-  const part = whole ? indicators : indicators.filter((each) => each.level1 === problem.at)
+  const level = pack.levels.find((each) => each.name === problem.at)
+  const part =
+    whole || !level ? indicators : indicators.filter((each) => coveredBy(level).includes(each.level1))
   const sum = addPoints(whole ? execution : ZERO_POINTS, ...part.map((each) => each.weight))
-  const expected = whole
-    ? total
-    : (pack.levels.find((level) => level.name === problem.at)?.weight ?? ZERO_POINTS)
+  const expected = whole ? total : (level?.weight ?? ZERO_POINTS)
   const figures = {
     level: whole ? '各指标加预算执行率' : problem.at,
     sum: formatPoints(sum),

@@ -1,6 +1,7 @@
 import {
   addPoints,
   checkIndicators,
+  coveredBy,
   DATA_SOURCE_NAME,
   DATA_SOURCES,
   DIRECTIONS,
@@ -157,17 +158,17 @@ export function weightSums(
 ): { levels: WeightSum[]; execution: string; total: WeightSum } {
   const problems = checkIndicators(definitions(rows), pack)
   const wrong = new Set(problems.filter((one) => one.code === 'LEVEL_WEIGHT').map((one) => one.at))
-  const sumOf = (level: string | null) =>
+  const sumOf = (names: readonly string[] | null) =>
     addPoints(
       ...rows
-        .filter((row) => level === null || row.level1 === level)
+        .filter((row) => names === null || names.includes(row.level1))
         .map((row) => readPoints(row.weight) ?? ZERO_POINTS),
     )
   const execution = pack.execution.scored ? pack.execution.weight : ZERO_POINTS
   return {
     levels: pack.levels.map((level) => ({
-      name: level.name,
-      sum: formatPoints(sumOf(level.name)),
+      name: coveredBy(level).join('、'),
+      sum: formatPoints(sumOf(coveredBy(level))),
       due: level.weight === null ? null : formatPoints(level.weight),
       ok: !wrong.has(level.name),
     })),
