@@ -15,6 +15,7 @@ import { addFen, type Fen } from '../money/index.js'
 import { laterDate } from '../period/index.js'
 import type { RulePack } from '../rule-pack/index.js'
 import { isInTier } from '../scoring/index.js'
+import { countOf, mergePersons, type Persons } from './persons.js'
 import { addCounts, type SatisfactionCounts, satisfiedReplies, sumCounts } from '../satisfaction/index.js'
 
 /**
@@ -38,6 +39,7 @@ export type Aggregate =
   | { readonly kind: 'worst-answer'; readonly asPromised: boolean; readonly yes: boolean }
   /** `value` in the indicator's unit; the smallest when more is better, else the largest. */
   | { readonly kind: 'worst-number'; readonly value: Decimal; readonly worse: 'smaller' | 'larger' }
+  | ({ readonly kind: 'persons' } & Persons)
 
 const plus = (a: Decimal, b: Decimal): Decimal => exactDecimal(addRatio(decimalRatio(a), decimalRatio(b)))!
 
@@ -66,7 +68,22 @@ export function mergeAggregates(a: Aggregate, b: Aggregate): Aggregate | null {
     const order = compareRatio(decimalRatio(a.value), decimalRatio(b.value))
     return order <= 0 === (a.worse === 'smaller') ? a : b
   }
+  if (a.kind === 'persons' && b.kind === 'persons') return { kind: 'persons', ...mergePersons(a, b) }
   return null
+}
+
+/** Whether two values of one indicator can be merged at all. */
+export const isMergeable = (a: Aggregate, b: Aggregate): boolean =>
+  a.kind === b.kind &&
+  (a.kind !== 'weighted' || b.kind !== 'weighted' || a.qualitative === b.qualitative) &&
+  (a.kind !== 'worst-number' || b.kind !== 'worst-number' || a.worse === b.worse)
+
+/** Merges mergeable values by halves, so that lists of people are not copied once per unit; `null` of none. */
+export function mergeAll(aggregates: readonly Aggregate[]): Aggregate | null {
+  if (aggregates.length <= 1) return aggregates[0] ?? null
+  const half = Math.ceil(aggregates.length / 2)
+  const [left, right] = [mergeAll(aggregates.slice(0, half)), mergeAll(aggregates.slice(half))]
+  return left && right ? mergeAggregates(left, right) : null
 }
 
 /** Decimals of a divided value on the parent's form. */
@@ -76,6 +93,28 @@ function weightedMean(aggregate: Extract<Aggregate, { kind: 'weighted' }>): Rati
   return aggregate.weight === 0
     ? null
     : divideRatio(decimalRatio(aggregate.weightedSum), ratio(aggregate.weight))
+}
+
+/** The exact number behind a merged value, in its unit or in percent; `null` for dates, answers and bare tiers. */
+export function aggregateNumber(aggregate: Aggregate, pack: RulePack): Ratio | null {
+  switch (aggregate.kind) {
+    case 'sum':
+    case 'worst-number':
+      return decimalRatio(aggregate.value)
+    case 'persons':
+      return ratio(countOf(aggregate))
+    case 'weighted':
+      return weightedMean(aggregate)
+    case 'pooled': {
+      const valid = sumCounts(aggregate.counts)
+      return valid === 0 ? null : ratio(satisfiedReplies(aggregate.counts, pack) * 100, valid)
+    }
+    case 'worst-tier':
+      return aggregate.percentage === null ? null : decimalRatio(aggregate.percentage)
+    case 'latest':
+    case 'worst-answer':
+      return null
+  }
 }
 
 /** The tier is that of the printed percentage, so that the text reads back as itself. */
@@ -99,6 +138,8 @@ export function aggregateText(aggregate: Aggregate, unit: string | null, pack: R
     case 'sum':
     case 'worst-number':
       return aggregate.value + (unit ?? '')
+    case 'persons':
+      return String(countOf(aggregate)) + (unit ?? '')
     case 'weighted': {
       const mean = weightedMean(aggregate)
       if (mean === null) return null

@@ -11,7 +11,8 @@ import { comparable, readActual, type Reading, type ReadingContext, readTarget }
 import { sumCounts } from '../satisfaction/index.js'
 import type { IndicatorDefinition } from '../targets/index.js'
 import type { Aggregate } from './aggregate.js'
-import type { RollUpChild } from './types.js'
+import { distinctIds } from './persons.js'
+import type { ChildActual, RollUpChild } from './types.js'
 
 /** A child's exact value of one indicator with the text shown for it, or why it has none. */
 export type ChildValue =
@@ -29,6 +30,9 @@ export const fundWeightOf = (child: RollUpChild): Fen | null =>
 function inIndicatorUnit(reading: Reading, unit: string | null): { value: Decimal } | { because: string } {
   if (reading.kind === 'unreadable') return { because: reading.sentence }
   if (reading.kind !== 'number' && reading.kind !== 'percent') return { because: '完成值不是数值' }
+  const written = reading.kind === 'percent' ? '%' : reading.unit
+  // Without a unit to convert to, 户 and 人 or 元 and 万元 would be mixed.
+  if (unit === null && written !== null) return { because: `指标没有计量单位，完成值却带“${written}”` }
   const compared = comparable({ value: '1', unit }, reading)
   if (compared.kind === 'units-differ') {
     return { because: `单位“${compared.actual}”与指标单位“${compared.target}”不同` }
@@ -49,6 +53,7 @@ function weighted(
   weight: Fen | null,
 ): ChildValue {
   if (weight === null) return absent('没有全年预算数，无法加权')
+  if (weight < 0) return absent('全年预算数为负数，无法加权')
   const times = (number: Decimal): Decimal =>
     exactDecimal(multiplyRatio(decimalRatio(number), ratio(weight)))!
   if (reading.kind === 'qualitative') {
@@ -77,6 +82,29 @@ function worst(reading: Reading, text: string, indicator: IndicatorDefinition, t
   return value({ kind: 'worst-number', value: number.value, worse }, text)
 }
 
+/** 人数、户数: by the ids where the child gives them, which must be as many as it states; else the number alone. */
+function counted(
+  child: RollUpChild,
+  given: ChildActual | undefined,
+  indicator: IndicatorDefinition,
+  context: ReadingContext,
+): ChildValue {
+  const ids = given?.personIds ? distinctIds(given.personIds) : null
+  const stated = given?.text?.trim() || (ids ? String(ids.length) : '')
+  const reading = readActual(stated, context)
+  const number = inIndicatorUnit(reading, indicator.unit)
+  if ('because' in number) return absent(number.because)
+  if (!/^\d+$/.test(number.value)) return absent(`“${stated}”不是整数，不能按人数、户数计`)
+  const count = Number(number.value)
+  if (ids && ids.length !== count) {
+    return absent(`填报 ${stated}，名单却有 ${ids.length} 个不同的证件`)
+  }
+  const persons = ids
+    ? { ids, listed: ids.length, unidentified: 0, withoutIds: [] }
+    : { ids: [], listed: 0, unidentified: count, withoutIds: [{ unionId: child.unionId, name: child.name }] }
+  return value({ kind: 'persons', ...persons }, stated)
+}
+
 /** Reads a child's value of an indicator into the form its roll-up method merges. */
 export function childAggregate(
   child: RollUpChild,
@@ -87,6 +115,9 @@ export function childAggregate(
   const given = child.actuals.find((each) => each.indicatorId === indicator.id)
   const text = given?.text ?? ''
   if (given?.aggregate) return value(given.aggregate, text)
+  // A roll-up without a whole value hands on `null`; the replies it holds are those of a part of its units.
+  if (given?.aggregate === null && child.below) return absent('下级单位有缺，没有完整的汇总值')
+  if (indicator.rollUp === 'distinct-persons') return counted(child, given, indicator, context)
   if (indicator.rollUp === 'pooled') {
     const counts = child.satisfaction
     if (!counts || sumCounts(counts) === 0) return absent('没有有效问卷')

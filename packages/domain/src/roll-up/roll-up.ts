@@ -5,6 +5,7 @@ import { completenessOf, isCounted } from './completeness.js'
 import { crossCheck } from './cross-check.js'
 import { addFunds } from './funds.js'
 import { rollUpIndicator } from './roll-up-indicator.js'
+import { staleChildren, worstFirst } from './standing.js'
 import type { RolledUpIndicator, RollUpChild, RollUpInput, RollUpResult } from './types.js'
 
 const totalRow = (funds: readonly FundRow[]): FundRow | undefined => funds.find((row) => row.key === 'total')
@@ -80,11 +81,14 @@ export function rollUp(input: RollUpInput): RollUpResult {
     printed: { total: null, grade: null },
   }
   const evaluation = evaluate(form, pack)
+  const own = input.frozen ? staleChildren(input.frozen, children) : []
   return {
     form,
     evaluation,
     methods,
     completeness: completenessOf(children),
+    stale: [...own, ...children.flatMap((child) => child.staleBelow ?? [])],
+    standings: worstFirst(children, own),
     crossCheck: crossCheck(counted, evaluation.computed.total, pack),
     fundsByUnit: fundsByUnit(input, counted),
     snapshots: counted.map(({ unionId, snapshotHash }) => ({ unionId, snapshotHash })),

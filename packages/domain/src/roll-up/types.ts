@@ -14,6 +14,8 @@ export interface ChildActual {
   readonly indicatorId: string
   readonly text: string | null
   readonly aggregate?: Aggregate | null
+  /** Keyed hashes of the identity numbers counted (`distinct-persons`); repetitions in the list do no harm. */
+  readonly personIds?: readonly string[] | null
 }
 
 /** One child union as the roll-up sees it. What the parent did itself (本级) is one more child. */
@@ -40,6 +42,33 @@ export interface RollUpChild {
   readonly snapshotHash: string | null
   /** Where the child is itself a roll-up: the units below it, carried through. */
   readonly below?: RollUpCompleteness | null
+  /** Where the child is itself a roll-up: the units that changed since it was made. */
+  readonly staleBelow?: readonly StaleChild[]
+  /** Pack its form was filled in under, where known. */
+  readonly rulePack?: { readonly id: string; readonly version: number } | null
+}
+
+/** A child whose frozen result is no longer the one a roll-up used. */
+export interface StaleChild {
+  readonly unionId: string
+  readonly name: string
+  /** `changed`: another snapshot; `withdrawn`: used then, not counted now; `added`: counted now, not used then. */
+  readonly because: 'changed' | 'withdrawn' | 'added'
+  /** Snapshot hash the roll-up names; `null` when it used none. */
+  readonly used: string | null
+  /** Snapshot hash of now; `null` while there is none that counts. */
+  readonly now: string | null
+}
+
+/** Where a child stands, worst first. */
+export interface ChildStanding {
+  readonly unionId: string
+  readonly name: string
+  readonly standing: 'missing' | 'pending' | 'empty' | 'stale' | 'unscored' | 'scored' | 'excused'
+  /** Reviewed total, else computed; `null` unless there is one. */
+  readonly score: Points | null
+  /** One Chinese sentence. */
+  readonly because: string
 }
 
 /** The parent's target of one indicator. */
@@ -75,6 +104,8 @@ export interface RollUpInput {
   }
   readonly children: readonly RollUpChild[]
   readonly pack: RulePack
+  /** Children and snapshots an earlier, frozen roll-up of this parent names; without it nothing is stale. */
+  readonly frozen?: RollUpResult['snapshots'] | null
 }
 
 /** How one indicator of the parent came about. */
@@ -89,6 +120,8 @@ export interface RolledUpIndicator {
   /** Counted children without a usable value, with the reason. */
   readonly missing: readonly { readonly unionId: string; readonly name: string; readonly because: string }[]
   readonly aggregate: Aggregate | null
+  /** Units that gave no list of people: the number counted once is then the most there can be. */
+  readonly upperBound?: readonly { readonly unionId: string; readonly name: string }[]
   /** The parent's actual as printed; `null` while it cannot be said. */
   readonly actual: string | null
 }
@@ -114,6 +147,10 @@ export interface RollUpResult {
   readonly evaluation: Evaluation
   readonly methods: readonly RolledUpIndicator[]
   readonly completeness: RollUpCompleteness
+  /** Children, and units below them, that are no longer what `frozen` names, in path order. */
+  readonly stale: readonly StaleChild[]
+  /** Every child, worst first: not there, changed since, lowest score; excused ones last. */
+  readonly standings: readonly ChildStanding[]
   /** A check for reviewers, never the score: fund-weighted mean of the children's totals and its gap to the parent's. */
   readonly crossCheck: {
     readonly fundWeightedMeanOfScores: Points | null

@@ -30,8 +30,8 @@ export const DATA_SOURCE_NAME: Readonly<Record<DataSource, string>> = {
 }
 
 /**
- * How a parent's value is made of its children's. `recomputed`: from the parent's own ledger figures
- * (rates and distinct people add up nowhere else).
+ * How a parent's value is made of its children's. `distinct-persons`: people or households counted once across units,
+ * by hashed ids (人数、户数; 人次 are a `sum`). `recomputed`: from the parent's own ledger figures.
  */
 export const ROLL_UP_METHODS = [
   'sum',
@@ -39,6 +39,7 @@ export const ROLL_UP_METHODS = [
   'pooled',
   'latest-date',
   'worst-first',
+  'distinct-persons',
   'recomputed',
 ] as const
 export type RollUpMethod = (typeof ROLL_UP_METHODS)[number]
@@ -49,6 +50,7 @@ export const ROLL_UP_METHOD_NAME: Readonly<Record<RollUpMethod, string>> = {
   pooled: '问卷合并计算',
   'latest-date': '取最晚日期',
   'worst-first': '取最差档次',
+  'distinct-persons': '按证件去重合计',
   recomputed: '按本级台账重新计算',
 }
 

@@ -10,6 +10,9 @@ import type { IndicatorProblem } from './problem.js'
 
 const NUMERIC: readonly Direction[] = ['≥', '≤', '=']
 
+/** What can be counted by identity: people or households one by one, never 人次 and never by the ten thousand. */
+const COUNTED_ONCE = /^[^万亿次]*[人户名家]$/
+
 /** Directions and unit that a source can serve; `unit: null` = any. */
 const SOURCE_FIT: Readonly<
   Record<DataSource, { directions: readonly Direction[] | null; unit: RegExp | null }>
@@ -38,6 +41,8 @@ function rollUpFits(indicator: IndicatorDefinition, method: RollUpMethod): boole
       return direction === 'date'
     case 'worst-first':
       return direction !== 'date' && direction !== '='
+    case 'distinct-persons':
+      return NUMERIC.includes(direction) && COUNTED_ONCE.test(unit ?? '')
     case 'recomputed':
       return dataSource !== 'entered'
   }

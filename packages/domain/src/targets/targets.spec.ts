@@ -115,6 +115,16 @@ describe('a set of indicators', () => {
     ])
   })
 
+  it('counts people once only where one by one is what the unit says', () => {
+    const codes = (unit: string | null) =>
+      problemsOf([indicator({ unit, rollUp: 'distinct-persons' }), relief, satisfaction]).map(
+        (each) => each.code,
+      )
+    expect(['户', '人', '名', '困难职工家庭户'].flatMap(codes)).toEqual([])
+    for (const unit of ['人次', '户次', '万人', '元', '%', null])
+      expect(codes(unit)).toEqual(['ROLL_UP_METHOD'])
+  })
+
   it('draws every value from a source that fits its direction, unit and roll-up', () => {
     const broken = (overrides: Partial<IndicatorDefinition>) =>
       problemsOf([indicator(overrides), relief, satisfaction]).map((each) => each.code)
