@@ -2,6 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { auditTool } from './build/audit-tool.js'
 import { inlineDocuments } from './build/inline-documents.js'
 import { precompress } from './build/precompress.js'
 
@@ -24,7 +25,7 @@ function persistedDocuments(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), inlineDocuments(), persistedDocuments(), precompress()],
+  plugins: [vue(), inlineDocuments(), persistedDocuments(), auditTool(), precompress()],
   build: {
     target: ['chrome87', 'safari14.1'],
     cssTarget: ['chrome87', 'safari14.1'],

@@ -1,5 +1,5 @@
 /**
- * Which way imports may point. `domain` and `contracts` stand on nothing; `access`, `report`, `workbook` and `demo` on the domain; apps on
+ * Which way imports may point. `domain` and `contracts` stand on nothing; `access`, `report`, `workbook`, `recompute` and `demo` on the domain; apps on
  * packages; nothing on an app. In the server the stages know each other only by their index.ts.
  *
  * A package of ours is seen as `packages/<name>/dist/…` when it is built and as `@huigong/<name>` when it is not; both are matched.
@@ -56,8 +56,8 @@ export default {
     ),
     forbid(
       'packages-stand-on-domain',
-      'access, report, workbook and demo know the domain and no other package of ours.',
-      { path: '^packages/(access|report|workbook|demo)/src/', pathNot: TESTS },
+      'access, report, workbook, recompute and demo know the domain and no other package of ours.',
+      { path: '^packages/(access|report|workbook|recompute|demo)/src/', pathNot: TESTS },
       oursExcept('domain'),
     ),
     forbid(

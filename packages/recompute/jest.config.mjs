@@ -1,0 +1,3 @@
+import { preset } from '@huigong/config/jest'
+
+export default preset()
