@@ -10,3 +10,4 @@ export {
   type TableNote,
   type TableSheet,
 } from './table/write-table-workbook.js'
+export { readReportText } from './text/read-report-text.js'

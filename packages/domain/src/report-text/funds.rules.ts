@@ -1,0 +1,81 @@
+import type { ReportRule } from './context.js'
+import {
+  clip,
+  ownParagraphs,
+  plain,
+  proseOf,
+  proseSentences,
+  sentencesOf,
+  textFinding,
+} from './text-tools.js'
+import type { ReportParagraph, ReportText } from './report-text.js'
+
+const NUMBER = '(?:\\d[\\d,]*(?:\\.\\d+)?|[Xx×]+(?:\\.[Xx×]+)?)'
+const PAYABLE = new RegExp(`(?:应支付|应付|应发放?)(?!未付)[^，,]{0,10}?${NUMBER}\\s*(?:亿|万)?元`, 'u')
+const PAID = new RegExp(
+  `(?:实际支付|实际支出|实际发放|实付|已支付)[^，,]{0,10}?${NUMBER}\\s*(?:亿|万)?元`,
+  'u',
+)
+const RATE =
+  /(?:执行率|支付率|支出率|支出进度|执行进度|使用率)[^，,。；;]{0,12}?\d+(?:\.\d+)?\s*(?:%|个百分点)|百分之/u
+
+const givesRate = (text: ReportText): boolean => {
+  const all = ownParagraphs(text)
+  const inTable = all.some(({ cells }) => cells?.some((cell) => /执行率|支付率|支出率/u.test(cell)) ?? false)
+  return (
+    all.some((paragraph) => RATE.test(plain(paragraph.text))) ||
+    (inTable &&
+      all.some(({ cells }) => cells?.some((cell) => /^\d+(?:\.\d+)?%$/u.test(plain(cell).trim())) ?? false))
+  )
+}
+
+/** R08: where 应支付 and 实际支付 are given, the execution rate is given too. */
+export const executionRateMustBeGiven: ReportRule = (text) => {
+  const sentences = proseSentences(text)
+  const paid = sentences.find(({ text: sentence }) => PAID.test(sentence))
+  const payable = sentences.some(({ text: sentence }) => PAYABLE.test(sentence))
+  if (!paid || !payable || givesRate(text)) return []
+  return [
+    textFinding(
+      'R08',
+      'W',
+      [text, paid.paragraph],
+      `写了应支付和实际支付（“${clip(PAID.exec(paid.text)?.[0] ?? '')}”），全文没有预算执行率`,
+      '写明预算执行率（实际支付÷全年预算）；低于目标的说明原因',
+    ),
+  ]
+}
+
+const CRIMES = '截留|挤占|挪用|套取|冒领|虚列|优亲厚友|骗取'
+const CLAIM = new RegExp(
+  `(?:无|没有|未发现|不存在|未发生|未出现|未有)(?:任何)?[^，,]{0,10}(?:${CRIMES})`,
+  'u',
+)
+const CHECKS = /审计|检查|抽查|核对|核查|复核|比对|验证|自查|抽样|盘点|回访/u
+const RESULT = /\d+\s*(?:笔|户|人|份|次|家|个|张|项|万元|元)|〔\d{4}〕\s*\d+\s*号|审计报告|检查报告|核查报告/u
+
+/** A check is named with what was checked: `抽查支付凭证120笔`. */
+const isBacked = (paragraph: ReportParagraph, before: ReportParagraph | undefined): boolean =>
+  [paragraph, before].some(
+    (each) =>
+      each !== undefined &&
+      sentencesOf(each).some((sentence) => CHECKS.test(sentence) && RESULT.test(sentence)),
+  )
+
+/** R12: `无截留、挤占、挪用` needs a check that shows it. */
+export const complianceMustBeTested: ReportRule = (text) => {
+  const prose = proseOf(text)
+  return prose.flatMap((paragraph, index) => {
+    const claim = sentencesOf(paragraph).find((sentence) => CLAIM.test(sentence))
+    if (claim === undefined || isBacked(paragraph, prose[index - 1])) return []
+    return [
+      textFinding(
+        'R12',
+        'W',
+        [text, paragraph],
+        `写了“${clip(CLAIM.exec(claim)?.[0] ?? claim)}”，没有写做过什么检查、结果如何`,
+        '写明检查的方法、范围和结果，如抽查了多少笔、发现几笔；没有检查过的不作结论',
+      ),
+    ]
+  })
+}

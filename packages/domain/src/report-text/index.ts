@@ -1,0 +1,11 @@
+export { checkReport, reportRules } from './check-report.js'
+export type { OtherReport, ReportContext, ReportFigures, ReportRule } from './context.js'
+export {
+  buildReportText,
+  type ReportNumbering,
+  type ReportParagraph,
+  type ReportText,
+  type SourceParagraph,
+} from './report-text.js'
+export { similarity, SIMILARITY_THRESHOLD } from './similarity.rules.js'
+export type { ReportFinding } from './text-tools.js'

@@ -1,0 +1,76 @@
+import type { ReportRule } from './context.js'
+import { ownParagraphs, plain, textFinding } from './text-tools.js'
+
+const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const ID_SIGNS = '10X98765432'
+
+/** Whether 18 signs are an identity number (GB 11643): a possible day of birth and the right check sign. */
+export function isIdNumber(text: string): boolean {
+  if (!/^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/u.test(text))
+    return false
+  const sum = ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
+  return ID_SIGNS[sum % 11] === text[17]
+}
+
+/** Whether digits pass the check of bank cards (Luhn). */
+export function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 0 ? 1 : 2)
+    return total + (doubled > 9 ? doubled - 9 : doubled)
+  }, 0)
+  return sum % 10 === 0
+}
+
+const ID = /(?<![0-9A-Za-z])\d(?:[ -]?\d){16}[ -]?[\dXx](?![0-9A-Za-z])/gu
+const CARD = /(?<![0-9A-Za-z.])[3-6](?:[ -]?\d){15,18}(?![0-9A-Za-z.])/gu
+const MOBILE =
+  /(?<![0-9A-Za-z.,+-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z]|[.,]\d|\s*(?:元|万|分))/gu
+const BANK_WORDS = /卡号|账号|帐号|银行|开户/u
+
+/** A name in clear beside an identity number that is written out, be it valid or not. */
+const NAMED =
+  /([一-龥]{2,4})[，,、（(\s]{0,3}(?:居民)?(?:身份证|公民身份)(?:件)?(?:号码|号)?[为是：:\s]*(?=\d{6})/gu
+const NO_NAME = /^(?:.*(?:申请人|本人|职工|对象|其|的|和|及|家属|查验|核对|提供|复印))$/u
+
+const squeeze = (text: string): string => text.replace(/[ -]/gu, '').toUpperCase()
+
+/** What a message may show of it: never enough to be the data again. */
+const masked = (text: string): string =>
+  `${text.slice(0, 3)}${'*'.repeat(Math.max(3, text.length - 5))}${text.slice(-2)}`
+
+/** Kinds of personal data in a text, masked. */
+export function personalDataIn(original: string): readonly string[] {
+  const text = plain(original)
+  const ids = [...text.matchAll(ID)].map(([match]) => squeeze(match)).filter(isIdNumber)
+  const cards = [...text.matchAll(CARD)]
+    .map(([match]) => squeeze(match))
+    .filter((digits) => !isIdNumber(digits) && passesLuhn(digits))
+    .filter((digits) => digits.startsWith('62') || BANK_WORDS.test(text))
+  const mobiles = [...text.matchAll(MOBILE)].map(([match]) => squeeze(match).slice(-11))
+  const names = [...text.matchAll(NAMED)].map((match) => match[1] ?? '').filter((name) => !NO_NAME.test(name))
+  return [
+    ...ids.map((id) => `身份证号${masked(id)}`),
+    ...cards.map((card) => `银行卡号${masked(card)}`),
+    ...mobiles.map((mobile) => `手机号${masked(mobile)}`),
+    ...(ids.length === 0 && names.length > 0 ? ['姓名和身份证号'] : []),
+  ]
+}
+
+const MOST = 5
+
+/** R07: no personal data in a report. The message never repeats what it found. */
+export const personalDataMustNotAppear: ReportRule = (text) =>
+  ownParagraphs(text).flatMap((paragraph) => {
+    const found = personalDataIn(paragraph.text)
+    if (found.length === 0) return []
+    const more = found.length > MOST ? `等${found.length}处` : ''
+    return [
+      textFinding(
+        'R07',
+        'E',
+        [text, paragraph],
+        `含有个人信息：${found.slice(0, MOST).join('、')}${more}`,
+        '删去个人信息；确需举例的只写人数或隐去姓名、号码',
+      ),
+    ]
+  })
