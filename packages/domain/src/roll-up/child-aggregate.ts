@@ -1,13 +1,23 @@
 import {
+  compareRatio,
   type Decimal,
   decimalRatio,
   divideRatio,
   exactDecimal,
   multiplyRatio,
+  ONE_RATIO,
   ratio,
+  ZERO_RATIO,
 } from '../exact/index.js'
 import type { Fen } from '../money/index.js'
-import { comparable, readActual, type Reading, type ReadingContext, readTarget } from '../reading/index.js'
+import {
+  comparable,
+  readActual,
+  type Reading,
+  type ReadingContext,
+  readTarget,
+  settleRates,
+} from '../reading/index.js'
 import { sumCounts } from '../satisfaction/index.js'
 import type { IndicatorDefinition } from '../targets/index.js'
 import type { Aggregate } from './aggregate.js'
@@ -25,6 +35,22 @@ const value = (aggregate: Aggregate, text: string): ChildValue => ({ kind: 'valu
 /** Fund weight of a child: the annual budget of its total row. */
 export const fundWeightOf = (child: RollUpChild): Fen | null =>
   child.funds.find((row) => row.key === 'total')?.annualBudget ?? null
+
+/**
+ * A rate typed as 98, 98% or 0.98, settled against the parent's target as on a form; a text where it stays unclear,
+ * for 0.98 % and 98 % must not be averaged.
+ */
+function settled(reading: Reading, target: Reading, indicator: IndicatorDefinition): Reading | string {
+  if (indicator.unit !== '%' || reading.kind !== 'number' || reading.unit !== null) return reading
+  const numeric = target.kind === 'number' || target.kind === 'percent'
+  const pair = numeric ? settleRates(target, reading, true, indicator.direction === '≤') : null
+  if (pair?.kind === 'rates' && pair.actual.kind === 'percent') return pair.actual
+  const value = decimalRatio(reading.value)
+  const mayBeShare = compareRatio(value, ZERO_RATIO) > 0 && compareRatio(value, ONE_RATIO) <= 0
+  return mayBeShare
+    ? `“${reading.value}”可能是 ${reading.value}%，也可能是以 1 为 100% 的比例，请写明百分号`
+    : { kind: 'percent', operator: 'bare', value: reading.value }
+}
 
 /** A number in the indicator's unit (35 000 元 under 万元 → 3.5), or why it cannot be. */
 function inIndicatorUnit(reading: Reading, unit: string | null): { value: Decimal } | { because: string } {
@@ -123,7 +149,9 @@ export function childAggregate(
     if (!counts || sumCounts(counts) === 0) return absent('没有有效问卷')
     return value({ kind: 'pooled', counts }, `${sumCounts(counts)} 份有效问卷`)
   }
-  const reading = readActual(text, context)
+  const target = readTarget(parentTarget, context)
+  const reading = settled(readActual(text, context), target, indicator)
+  if (typeof reading === 'string') return absent(reading)
   if (reading.kind === 'unreadable') return absent(reading.sentence)
   switch (indicator.rollUp) {
     case 'sum':
@@ -135,7 +163,7 @@ export function childAggregate(
         ? value({ kind: 'latest', date: reading.date }, text)
         : absent(`“${text}”不是日期`)
     case 'worst-first':
-      return worst(reading, text, indicator, readTarget(parentTarget, context))
+      return worst(reading, text, indicator, target)
     case 'recomputed':
       return absent('按本级台账重新计算，不取下级数')
   }

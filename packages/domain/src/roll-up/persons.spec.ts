@@ -91,6 +91,28 @@ describe('a number with a unit under an indicator that has none', () => {
   })
 })
 
+describe('a rate typed without its percent sign', () => {
+  const rate = indicator({ unit: '%', weight: points(90), rollUp: 'fund-weighted' })
+  const under = (target: string | null, ...texts: string[]) => {
+    const made = input(
+      texts.map((text, index) => unit(`u${index}`, text)),
+      rate,
+    )
+    const targets = [{ indicatorId: 'households', target }]
+    return rollUp({ ...made, parent: { ...made.parent, targets } }).methods[0]!
+  }
+
+  it('is weighed as the percentage it stands for', () => {
+    expect(under('≥95%', '0.98', '98', '98%').actual).toBe('98.00%')
+  })
+
+  it('is not taken where both can be meant', () => {
+    expect(under('≥1%', '0.8').missing[0]!.because).toContain('可能是 0.8%')
+    expect(under(null, '0.8').actual).toBeNull()
+    expect(under(null, '80').actual).toBe('80.00%')
+  })
+})
+
 describe('the unit that decides', () => {
   it('is named with the latest date and the worst value, however long the list', () => {
     const units = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => unit(name, name === 'F' ? '80%' : '99%'))
