@@ -4,6 +4,7 @@ import { INVARIANTS, runIntegrity } from '../src/database/integrity/index.js'
 import { newId } from '../src/platform/ids.js'
 import { approvedProject, done, funded, paid, placeOf, type TestProject } from './funds.js'
 import { engine, startTestServer, type TestServer } from './harness.js'
+import { ownContent, published, savePack } from './rule-pack-fixture.js'
 
 /** Tables whose triggers would not let a test break them. */
 const APPEND_ONLY = ['ledger_entry', 'budget_line', 'allocation', 'audit_entry', 'creation_key']
@@ -16,6 +17,8 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     "UPDATE union_node SET parent_id = (SELECT id FROM (SELECT id FROM union_node WHERE code = 'east1') inner_node) WHERE code = 'east'",
   ],
   'project-place': ["UPDATE project_unit SET path = '/nowhere' WHERE path LIKE '/%/%/%'"],
+  'project-rule-pack': ["UPDATE fund_project SET rule_pack_id = 'city-pack', rule_pack_version = 3"],
+  'rule-pack-version': ["UPDATE rule_pack SET version = version + 1 WHERE state = 'draft'"],
   'tenant-border': ["UPDATE payment SET tenant_id = 'another city'"],
   'share-ceiling': ['UPDATE fund_share SET allocated = total + 1'],
   'share-total': ['UPDATE fund_share SET total = total + 1 WHERE parent_id IS NULL'],
@@ -99,7 +102,9 @@ describe('the integrity shelf', () => {
 
 /** A project in which every document of the flow exists at least once, in every state. */
 async function everyKindOfDocument(server: TestServer): Promise<void> {
-  const project = await approvedProject(server)
+  await published(server, 'city-pack')
+  await savePack(server, 'city-pack', ownContent())
+  const project = await approvedProject(server, { rulePackId: 'city-pack' })
   await funded(server, project, { at: 'east1', amount: 1_000_00 })
   await funded(server, project, { at: 'east', amount: 5_000_00 })
   await paid(server, project, { at: 'east1', amount: 100_00, recipients: 3 })

@@ -8,6 +8,7 @@ import { UserAccount, UserGrant } from '../src/modules/identity/identity.entity.
 import { Payment } from '../src/modules/payment/payment.entity.js'
 import { FundProject, Indicator } from '../src/modules/project/project.entity.js'
 import { Report } from '../src/modules/report/report.entity.js'
+import { StoredRulePack } from '../src/modules/rule-pack/index.js'
 import { SelfEvaluation } from '../src/modules/self-evaluation/self-evaluation.entity.js'
 import { UnionNode } from '../src/modules/union/union.entity.js'
 import { newId, sha256 } from '../src/platform/ids.js'
@@ -47,6 +48,10 @@ describe('two cities and everybody in them', () => {
     const account = await manager.findOneByOrFail(UserAccount, { username: 'jc0101' })
     const grant = await manager.findOneByOrFail(UserGrant, { userId: account.id })
     const report = await manager.findOneByOrFail(Report, {})
+    const pack = await manager.findOneByOrFail(StoredRulePack, {
+      tenantId: project.tenantId,
+      state: 'published',
+    })
     const byName: Readonly<Record<string, string>> = {
       projectId: project.id,
       fromId: project.id,
@@ -65,6 +70,7 @@ describe('two cities and everybody in them', () => {
       ids: evaluation.id,
       rowId: indicator.id,
       resourceId: payment.id,
+      rulePackId: pack.packId,
     }
     const known: readonly [RegExp, string][] = [
       [/SelfEvaluation|reviewScores/i, evaluation.id],

@@ -51,6 +51,10 @@ const WORDS: Readonly<Record<string, unknown>> = {
   Float: 1,
 }
 
+/** Ids of rule packs are words that people make. */
+const isPackId = (operation: string, name: string): boolean =>
+  name === 'rulePackId' || (name === 'id' && /RulePack/.test(operation))
+
 function valueOf(type: GraphQLInputType, operation: string, name: string, ids: IdSource): unknown {
   if (isNonNullType(type)) return valueOf(type.ofType, operation, name, ids)
   if (isListType(type)) return [valueOf(type.ofType, operation, name, ids)]
@@ -62,6 +66,7 @@ function valueOf(type: GraphQLInputType, operation: string, name: string, ids: I
   }
   if (isEnumType(type)) return type.getValues()[0]?.value
   if (type.name === 'ID') return ids(operation, name)
+  if (isPackId(operation, name)) return ids(operation, 'rulePackId')
   if (!(type.name in WORDS)) throw new Error(`no sample value for ${type.name}`)
   return WORDS[type.name]
 }

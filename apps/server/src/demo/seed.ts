@@ -19,6 +19,7 @@ import { evaluationEvents } from './evaluation-events.js'
 import { fundEvents } from './fund-events.js'
 import { seedLarge } from './large/seed-large.js'
 import { importProjectEvent } from './projects.js'
+import { rulePackEvents } from './rule-packs.js'
 import { Staff } from './staff.js'
 import { inOrder, type Event } from './timeline.js'
 
@@ -58,11 +59,12 @@ export async function seedDemo(
     for (const [city] of cities) await writeDirectory(manager, city, passwordHash)
   })
   const api = new ApiClient(app, databases.write.manager)
+  const staff = new Staff(mainCity({ districts: 10, enterprises: 6 }))
   const events = cities
     .flatMap(([city, plans]) =>
       plans.flatMap((plan) => [...fundEvents(api, city, plan), ...evaluationEvents(api, city, plan)]),
     )
-    .concat(importProjectEvent(api, new Staff(mainCity({ districts: 10, enterprises: 6 }))))
+    .concat(importProjectEvent(api, staff), rulePackEvents(api, staff))
     .sort(inOrder)
   const relaxed = await relax(databases)
   try {

@@ -7,15 +7,16 @@ export interface Event {
 
 /** Order of what may happen on one day: nothing is spent before it came. */
 export const ORDER = {
-  project: 0,
-  budget: 1,
-  allocation: 2,
-  arrival: 3,
-  confirmation: 4,
-  remittance: 5,
-  payment: 6,
-  survey: 7,
-  evaluation: 8,
+  rules: 0,
+  project: 2,
+  budget: 3,
+  allocation: 4,
+  arrival: 5,
+  confirmation: 6,
+  remittance: 7,
+  payment: 8,
+  survey: 9,
+  evaluation: 10,
 } as const
 
 export const inOrder = (a: Event, b: Event): number =>

@@ -6,6 +6,7 @@ import type { Finding, Invariant } from './invariant.js'
 import { arrivalEntries, ledgerDocuments, paymentEntries } from './ledger-documents.js'
 import { ledgerMoves } from './ledger-moves.js'
 import { makerAndChecker, remittanceEntries, remittanceParts } from './remittances.js'
+import { packVersions, projectPacks } from './rule-packs.js'
 import { shareAllocated, shareCeilings, shareFunded, shareMissing, shareTotals } from './shares.js'
 import { tenantBorders } from './tenants.js'
 import { documentKeys, documentTrail } from './trail.js'
@@ -20,6 +21,8 @@ export const INVARIANTS: readonly Invariant[] = [
   unionCycles,
   projectPlaces,
   tenantBorders,
+  projectPacks,
+  packVersions,
   shareCeilings,
   shareTotals,
   shareAllocated,

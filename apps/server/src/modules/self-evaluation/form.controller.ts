@@ -7,9 +7,11 @@ import { Reads } from '../../database/reads.js'
 import { CurrentActor, Requires } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { ApiError } from '../../platform/api-error.js'
+import { Clock } from '../../platform/clock.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { parseFile } from './parse-file.js'
-import { EvaluationReader } from './reader.service.js'
+import { EvaluationReader, type ShownForm } from './reader.service.js'
+import { recomputeFile } from './recompute-file.js'
 
 const MOST_BYTES = 2 * 1024 * 1024
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -30,6 +32,7 @@ export class FormController {
     private readonly reader: EvaluationReader,
     private readonly reads: Reads,
     private readonly packs: RulePackLookup,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -49,18 +52,46 @@ export class FormController {
     return answer
   }
 
-  /** The form as the workbook that units fill in; only for who may read the self-evaluation. */
+  /**
+   * A self-evaluation as a file, for who may read it: `<id>.xlsx` is the workbook that units fill in, `<id>.json` holds
+   * all that is needed to calculate its score again without the system.
+   */
   @Get('self-evaluation/:file')
   @Requires('self-evaluation:read')
-  async workbook(
+  async download(
     @CurrentActor() actor: Actor,
     @Param('file') file: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const id = /^([\w-]{1,64})\.xlsx$/.exec(file)?.[1]
+    const [, id, kind] = /^([\w-]{1,64})\.(xlsx|json)$/.exec(file) ?? []
     const shown = id ? await this.reader.shown(actor, { id }) : null
     if (!shown) throw new ApiError(404, reason('NOT_FOUND', { what: '该自评表' }))
-    const { form, row, pack } = shown
+    const { form } = shown
+    const title = `${form.implementingUnit ?? ''}-${form.projectName}`
+    const made =
+      kind === 'json'
+        ? {
+            type: 'application/json; charset=utf-8',
+            name: `复算-${title}.json`,
+            plain: 'recompute.json',
+            bytes: Buffer.from(`${JSON.stringify(recomputeFile(shown, this.clock.now()), null, 2)}\n`),
+          }
+        : {
+            type: XLSX,
+            name: `自评表-${title}.xlsx`,
+            plain: 'self-evaluation.xlsx',
+            bytes: await this.workbook(shown),
+          }
+    const name = encodeURIComponent(made.name)
+    await reply
+      .header('content-type', made.type)
+      .header('content-disposition', `attachment; filename="${made.plain}"; filename*=UTF-8''${name}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+      .send(made.bytes)
+  }
+
+  private async workbook({ form, row, pack }: ShownForm): Promise<Buffer> {
     const bytes = await writeFormWorkbook(form, {
       rulePackId: pack.id,
       tiers: pack.tiers.map((tier) => tier.name),
@@ -68,13 +99,7 @@ export class FormController {
       denominator: pack.execution.denominator,
       instructions: [`请于 ${row.due} 前提交。由台账和满意度自动计算的各栏，导入时以系统数据为准。`],
     })
-    const name = encodeURIComponent(`自评表-${form.implementingUnit ?? ''}-${form.projectName}.xlsx`)
-    await reply
-      .header('content-type', XLSX)
-      .header('content-disposition', `attachment; filename="self-evaluation.xlsx"; filename*=UTF-8''${name}`)
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'private, no-store')
-      .send(Buffer.from(bytes))
+    return Buffer.from(bytes)
   }
 
   private async read(actor: Actor, request: FastifyRequest): Promise<Parsed> {

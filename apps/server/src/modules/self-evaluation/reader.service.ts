@@ -16,6 +16,7 @@ import { actsFor, EDITABLE } from './life.js'
 import { scoresOf } from './review.service.js'
 import { EvaluationRows } from './rows.service.js'
 import { ReviewComment, SelfEvaluation, SelfEvaluationVersion } from './self-evaluation.entity.js'
+import type { SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
 
 /** The contract's fields that are kept or computed here; project, union and files are resolved when asked for. */
@@ -29,6 +30,8 @@ export interface ShownForm extends Assessed {
   readonly row: SelfEvaluation
   readonly burden: SelfEvaluationView['burden']
   readonly pack: RulePack
+  /** What the row's hash names and all this was read from; null where it is as the facts stand now. */
+  readonly snapshot: SelfEvaluationSnapshot | null
 }
 
 /** Reading self-evaluations; what lies outside the scope is null. */
@@ -66,7 +69,8 @@ export class EvaluationReader {
     const row = found && (await this.rows.closeLapsed(found)) ? await this.find(manager, actor, key) : found
     if (!row) return null
     if (EDITABLE.includes(row.state) || row.snapshotHash === null) return this.live(manager, row)
-    const { form, evaluation, findings, project, rulePack } = await this.snapshots.contentOf(manager, row)
+    const snapshot = await this.snapshots.contentOf(manager, row)
+    const { form, evaluation, findings, project, rulePack } = snapshot
     const pack = await this.packs.require(manager, {
       tenantId: row.tenantId,
       rulePackId: rulePack.id,
@@ -79,6 +83,7 @@ export class EvaluationReader {
       findings,
       burden: burdenOf(form, project.indicatorMode, pack),
       pack,
+      snapshot,
     }
   }
 
@@ -128,7 +133,7 @@ export class EvaluationReader {
   private async live(manager: EntityManager, row: SelfEvaluation): Promise<ShownForm> {
     const live = await this.facts.live(manager, row)
     const burden = burdenOf(live.form, live.project.indicatorMode, live.pack)
-    return { row, ...assess(live.form, live), burden, pack: live.pack }
+    return { row, ...assess(live.form, live), burden, pack: live.pack, snapshot: null }
   }
 
   private async view(
