@@ -64,7 +64,10 @@ interface Compared {
 
 function lessIsBetter({ target, actual, targetText, actualText }: Compared, pack: RulePack): Formula {
   const rule = 'less-is-better'
-  if (compareRatio(target, ZERO_RATIO) < 0) return { rule, share: null, written: '' }
+  // 0 of <0 is missed and has no proportion either.
+  if (compareRatio(target, ZERO_RATIO) < 0 || compareRatio(actual, ZERO_RATIO) === 0) {
+    return { rule, share: null, written: '' }
+  }
   if (pack.quantitative.lessIsBetter === 'ratio') {
     return { rule, share: divideRatio(target, actual), written: `${targetText} ÷ ${actualText}` }
   }

@@ -61,7 +61,7 @@ function compareNumbers(target: Numeric, actual: Numeric, question: RowInQuestio
       `“${pair.written}”可能是 ${pair.written}%，也可能是以 1 为 100% 的比例，请写明百分号`,
     )
   }
-  const outcome = isBandedSatisfaction(question)
+  const outcome = isBandedSatisfaction(question, pair.target, pair.actual)
     ? scoreSatisfactionBand(pair.target, pair.actual, question)
     : scoreNumber(pair.target, pair.actual, question)
   const notes = pair.notes.map((note) => step(question.pack, 'rate', note, null))

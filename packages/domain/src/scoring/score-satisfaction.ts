@@ -4,9 +4,17 @@ import type { NumberReading, PercentReading } from '../reading/index.js'
 import { type Outcome, type RowInQuestion, scored, step } from './outcome.js'
 import { basisPoints, percentShare, printPoints, shareOf } from './share.js'
 
-/** Whether a row is scored by satisfaction bands: the pack has some and the row is a 满意度 one. */
-export const isBandedSatisfaction = ({ row, pack }: RowInQuestion): boolean =>
-  pack.satisfaction.bands.length > 0 && /满意度/.test(`${row.level1}${row.level2}${row.name}`)
+const isRate = (reading: NumberReading | PercentReading): boolean =>
+  reading.kind === 'percent' || reading.unit === null
+
+/** Whether a row is scored by satisfaction bands: the pack has some, the row is a 满意度 one, and what is compared are rates (not, say, 份). */
+export const isBandedSatisfaction = (
+  { row, pack }: RowInQuestion,
+  ...readings: readonly (NumberReading | PercentReading)[]
+): boolean =>
+  pack.satisfaction.bands.length > 0 &&
+  /满意度/.test(`${row.level1}${row.level2}${row.name}`) &&
+  readings.every(isRate)
 
 /** Share of the weight by the band the rate falls into; below the last band nothing. The target decides `met` alone. */
 export function scoreSatisfactionBand(
