@@ -9,7 +9,7 @@ import {
 } from '@huigong/domain'
 import { RulePackLookup } from '../src/modules/rule-pack/index.js'
 import { newId, sha256 } from '../src/platform/ids.js'
-import { placeOf, type TestProject } from './funds.js'
+import { placeOf, type TestIndicator, type TestProject } from './funds.js'
 import { startTestServer, type TestServer } from './harness.js'
 import {
   codesOf,
@@ -34,21 +34,32 @@ import { accept, fillAndSubmit, giveShare, jumpTo, openProject, read } from './s
 
 const OFFICER = 'rights-officer@root'
 
-/** The execution rate counts 20 of 100 points here, and nothing below 95 is 优. */
+/** The execution rate counts 20 of 100 points here, and 75 points are 良 already. */
 const STRICT: Partial<RulePack> = {
   execution: { ...shippedPack().execution, weight: points(20) },
   levels: [
-    { name: '产出指标', weight: points(50), mayOverride: true },
-    { name: '效益指标', weight: points(20), mayOverride: true },
-    { name: '满意度指标', weight: points(10), mayOverride: true },
+    { name: '产出指标', weight: points(40), mayOverride: true },
+    { name: '效益指标', weight: points(40), mayOverride: true },
   ],
   grades: [
     { name: '优', atLeast: points(95) },
-    { name: '良', atLeast: points(88) },
+    { name: '良', atLeast: points(75) },
     { name: '中', atLeast: points(60) },
     { name: '差', atLeast: points(0) },
   ],
 }
+
+const INDICATORS: readonly TestIndicator[] = [
+  { name: '救助困难职工户数', weight: '40', unit: '户', target: '100' },
+  {
+    name: '受助职工生活改善',
+    weight: '40',
+    level1: '效益指标',
+    direction: 'qualitative',
+    target: '改善',
+    rollUp: 'worst-first',
+  },
+]
 
 interface Exported {
   readonly format: string
@@ -197,13 +208,14 @@ describe('the rule packs of a city in use', () => {
       project = await openProject(server, {
         rulePackId: 'use-strict',
         places: ['root', 'east', 'east1', 'east2'],
+        indicators: INDICATORS,
       })
       for (const at of ['root', 'east', 'east1']) await giveShare(server, project, at, 100_000_00)
     })
 
     it('is made by the rules of the city', async () => {
-      const form = await fillAndSubmit(server, project, 'east1')
-      expect(form).toMatchObject({ state: 'submitted', computedTotal: '88.00', grade: '良' })
+      const form = await fillAndSubmit(server, project, 'east1', { households: '100户', score: '40' })
+      expect(form).toMatchObject({ state: 'submitted', computedTotal: '78.00', grade: '良' })
       expect(form.form.funds[0]?.weight).toBe(points(20))
     })
 
