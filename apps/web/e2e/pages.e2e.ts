@@ -69,7 +69,8 @@ async function detailsOf(page: Page): Promise<Place[]> {
       { name: 'project', path: `/projects/${project.id}` },
       { name: 'project-indicators', path: `/projects/${project.id}/indicators` },
       { name: 'project-units', path: `/projects/${project.id}/units` },
-      { name: 'rule-packs', path: '/projects/rule-packs' },
+      { name: 'rule-packs', path: '/admin/rule-packs' },
+      { name: 'rule-pack', path: '/admin/rule-packs/hubei-2020' },
     )
   if (may('project:write')) places.push({ name: 'project-new', path: '/projects/new' })
   if (!may('self-evaluation:read')) return places

@@ -126,6 +126,7 @@ export const RulePacks = graphql(`
       name
       basis
       effectiveFrom
+      state
       content
     }
   }

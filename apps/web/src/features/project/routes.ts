@@ -14,12 +14,6 @@ export default [
     meta: { title: '新建项目', permission: 'project:write' },
   },
   {
-    path: '/projects/rule-packs',
-    name: 'rule-packs',
-    component: () => import('./RulePacksPage.vue'),
-    meta: { title: '评分规则', permission: 'project:read' },
-  },
-  {
     path: '/projects/:id',
     name: 'project',
     component: () => import('./ProjectPage.vue'),

@@ -1,0 +1,121 @@
+import { readRulePack, type RulePack } from '@huigong/domain'
+import type { StatusValue } from '../../../shared/ui/index.js'
+import type { RulePackShelfQuery } from '../../../generated/graphql.js'
+import { writeAmount } from './amounts.js'
+import { packDifferences } from './difference.js'
+
+export type PackVersion = RulePackShelfQuery['rulePacks'][number]
+
+export const isDraft = ({ state }: Pick<PackVersion, 'state'>): boolean => state === 'DRAFT'
+
+/** The pack inside a version that is no draft: the server keeps no other whose content is not whole. */
+export const packIn = (version: PackVersion): RulePack => version.content as RulePack
+
+/** The pack inside any version; null for a draft that still holds what is no value of a pack. */
+export function wholePack(version: PackVersion): RulePack | null {
+  if (!isDraft(version)) return packIn(version)
+  const shapeless = readRulePack(version.content).problems.some(({ code }) => code === 'SHAPE')
+  return shapeless ? null : packIn(version)
+}
+
+export const versionKey = ({ id, version }: Pick<PackVersion, 'id' | 'version'>): string => `${id}@${version}`
+
+/** 草稿, 使用中, 停用 with their shapes. */
+export const packStatus = ({ state }: Pick<PackVersion, 'state'>): StatusValue => {
+  if (state === 'DRAFT') return { tone: 'waiting', word: '草稿' }
+  return state === 'PUBLISHED' ? { tone: 'done', word: '使用中' } : { tone: 'open', word: '停用' }
+}
+
+/** One part of the hundred points; a level without points of its own is free. */
+export interface WeightPart {
+  name: string
+  weight: string | null
+  /** Out of 100, for the bar. */
+  share: number
+}
+
+const short = (name: string): string => name.replace(/指标$/, '')
+const HUNDRED = 1_000_000
+
+/** Weights at a glance, the execution rate first. */
+export function weightParts(pack: RulePack): WeightPart[] {
+  const parts = [
+    ...(pack.execution.scored ? [{ name: '执行率', weight: pack.execution.weight }] : []),
+    ...pack.levels.map((level) => ({ name: short(level.name), weight: level.weight })),
+  ]
+  const stated = parts.reduce((sum, part) => sum + (part.weight ?? 0), 0)
+  const free = parts.filter((part) => part.weight === null).length
+  return parts.map(({ name, weight }) => ({
+    name,
+    weight: weight === null ? null : writeAmount('points', weight),
+    share: (weight ?? Math.max(0, HUNDRED - stated) / free) / 10_000,
+  }))
+}
+
+export function weightText(version: PackVersion): string {
+  const pack = wholePack(version)
+  if (!pack) return '填写未完'
+  const parts = weightParts(pack)
+  return parts.map((part) => `${part.name} ${part.weight ?? '自行分配'}`).join(' · ')
+}
+
+/** Own packs before shipped ones, each with its newest version first. */
+export function shelfOrder(versions: readonly PackVersion[]): PackVersion[] {
+  return [...versions].sort(
+    (a, b) =>
+      Number(a.shipped) - Number(b.shipped) ||
+      (a.id === b.id
+        ? b.version - a.version
+        : a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1)),
+  )
+}
+
+export const findVersion = (versions: readonly PackVersion[], key: string): PackVersion | undefined =>
+  versions.find((one) => versionKey(one) === key)
+
+export const draftFor = (versions: readonly PackVersion[], id: string): PackVersion | undefined =>
+  versions.find((one) => one.id === id && isDraft(one))
+
+export const nextVersion = (versions: readonly PackVersion[], id: string): number =>
+  Math.max(0, ...versions.filter((one) => one.id === id && !isDraft(one)).map((one) => one.version)) + 1
+
+const ID = /^[a-z][a-z0-9-]{2,39}$/
+
+/** What is wrong with the code of a new pack; null when it may be used. */
+export function idFault(id: string, versions: readonly PackVersion[]): string | null {
+  if (!ID.test(id)) return '须为 3 至 40 位小写字母、数字和“-”，并以字母开头'
+  return versions.some((one) => one.id === id) ? '这个代码已有评分规则包，请换一个' : null
+}
+
+/** A free code for a copy: `national-2020` → `national-2020-city`, then `-city-2`. */
+export function copyId(id: string, versions: readonly PackVersion[]): string {
+  const stem = `${id.slice(0, 32).replace(/-city(-\d+)?$/, '')}-city`
+  const taken = new Set(versions.map((one) => one.id))
+  for (let count = 1; ; count += 1) {
+    const free = count === 1 ? stem : `${stem}-${count}`
+    if (!taken.has(free)) return free
+  }
+}
+
+/**
+ * What a draft is best compared with: the version before it, or for a first version the published pack that differs
+ * from it least, which is the one it was copied from.
+ */
+export function originOf(
+  draft: Pick<PackVersion, 'id' | 'version'>,
+  pack: RulePack,
+  versions: readonly PackVersion[],
+): PackVersion | null {
+  const others = versions.filter((one) => !isDraft(one) && versionKey(one) !== versionKey(draft))
+  const before = others
+    .filter((one) => one.id === draft.id && one.version < draft.version)
+    .sort((a, b) => b.version - a.version)[0]
+  if (before) return before
+  const ranked = others
+    .map((one) => ({ one, count: packDifferences(packIn(one), pack).length }))
+    .sort((a, b) => a.count - b.count)
+  return ranked[0]?.one ?? null
+}
+
+export const versionName = ({ name, version }: Pick<PackVersion, 'name' | 'version'>): string =>
+  `${name} 第 ${version} 版`
