@@ -1,43 +1,51 @@
 import type { IndicatorRow } from '../form/index.js'
-import { formatPoints } from '../form/index.js'
-import { finding, findingWhen, type Rule } from './finding.js'
+import { formatPoints, totalFundRow } from '../form/index.js'
+import { certaintyOf } from './certainty.js'
+import { type Finding, finding, findingWhen, hasColumn, isBlank, type Rule, softened } from './finding.js'
 
-const isExplained = (row: IndicatorRow): boolean => (row.deviation ?? '').trim() !== ''
+const isExplained = (row: IndicatorRow): boolean => !isBlank(row.deviation)
 
 const hasEvidence = (row: IndicatorRow): boolean =>
   row.evidence !== null && (row.evidence.note.trim() !== '' || row.evidence.attachmentIds.length > 0)
 
 /** I06: a missed target is explained. */
-export const missedTargetMustBeExplained: Rule = ({ rows, pack }) =>
-  rows
-    .filter(({ row, met }) => pack.explanations.missedTarget && met === false && !isExplained(row))
-    .map(({ row }) =>
-      finding(
-        'I06',
-        'E',
-        `rows.${row.id}.deviation`,
-        `“${row.name}”未达到目标（目标 ${row.target}，完成 ${row.actual}），没有偏差原因`,
-        '填写偏差原因分析及改进措施',
-      ),
-    )
+export const missedTargetMustBeExplained: Rule = ({ rows, pack, context }) =>
+  hasColumn(context, 'deviation')
+    ? rows
+        .filter(({ row, met }) => pack.explanations.missedTarget && met === false && !isExplained(row))
+        .filter((assessment) => certaintyOf(assessment, context) !== 'unknown')
+        .map(({ row }) =>
+          finding(
+            'I06',
+            softened(context, 'E', 'W'),
+            `rows.${row.id}.deviation`,
+            `“${row.name}”未达到目标（目标 ${row.target}，完成 ${row.actual}），没有偏差原因`,
+            '填写偏差原因分析及改进措施',
+          ),
+        )
+    : []
 
 /** I07: a target far exceeded is analysed. */
-export const overCompletionMustBeAnalysed: Rule = ({ rows, pack }) =>
-  rows
-    .filter(({ row, overCompleted }) => overCompleted && !isExplained(row))
-    .map(({ row }) =>
-      finding(
-        'I07',
-        'W',
-        `rows.${row.id}.deviation`,
-        `“${row.name}”完成值 ${row.actual} 达到目标 ${row.target} 的 ${pack.quantitative.overCompletionThreshold / 100}% 以上，没有分析原因`,
-        '分析是否目标定得偏低；偏低的应相应扣分',
-      ),
-    )
+export const overCompletionMustBeAnalysed: Rule = ({ rows, pack, context }) =>
+  hasColumn(context, 'deviation')
+    ? rows
+        .filter(({ row, overCompleted }) => overCompleted && !isExplained(row))
+        .filter((assessment) => certaintyOf(assessment, context) !== 'unknown')
+        .map(({ row }) =>
+          finding(
+            'I07',
+            'W',
+            `rows.${row.id}.deviation`,
+            `“${row.name}”完成值 ${row.actual} 达到目标 ${row.target} 的 ${pack.quantitative.overCompletionThreshold / 100}% 以上，没有分析原因`,
+            '分析是否目标定得偏低；偏低的应相应扣分',
+          ),
+        )
+    : []
 
-/** I13: full points for a qualitative result need evidence or at least words. */
-export const fullQualitativeMustBeProven: Rule = ({ rows }) =>
-  rows.flatMap(({ row, target, actual }) => {
+/** I13: full points for a qualitative result need evidence or at least words; published tables print no evidence. */
+export const fullQualitativeMustBeProven: Rule = ({ rows, context }) =>
+  rows.flatMap(({ row, target, actual, group }) => {
+    if (context.published || group !== null) return []
     const qualitative = target.kind === 'qualitative' || actual.kind === 'qualitative'
     const full = row.weight !== null && row.entered !== null && row.entered >= row.weight
     return findingWhen(
@@ -52,3 +60,23 @@ export const fullQualitativeMustBeProven: Rule = ({ rows }) =>
         ),
     )
   })
+
+/** I24: a reason keeps to the length the pack allows. */
+export const reasonMustNotBeTooLong: Rule = ({ form, pack, context }): Finding[] => {
+  const most = pack.explanations.maxLength
+  if (most === null || context.published) return []
+  const reasons = [
+    { at: 'funds.total.reason', name: '资金执行原因', text: totalFundRow(form)?.reason ?? '' },
+    ...form.rows.map((row) => ({
+      at: `rows.${row.id}.deviation`,
+      name: `“${row.name}”的偏差原因`,
+      text: row.deviation ?? '',
+    })),
+  ]
+  return reasons.flatMap(({ at, name, text }) => {
+    const length = Array.from(text.trim()).length
+    return findingWhen(length > most, () =>
+      finding('I24', 'E', at, `${name}有 ${length} 个字，最多 ${most} 个字`, '压缩文字，详细情况另附材料'),
+    )
+  })
+}

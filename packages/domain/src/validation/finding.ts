@@ -1,8 +1,9 @@
 import type { Evaluation, EvaluationForm, Points } from '../form/index.js'
-import type { Fen } from '../money/index.js'
 import type { RulePack } from '../rule-pack/index.js'
-import type { SatisfactionSurvey } from '../satisfaction/index.js'
 import type { Assessment, ExecutionFigures } from '../scoring/index.js'
+import type { CheckContext, FormColumn } from './context.js'
+
+export type { CheckContext } from './context.js'
 
 /** E stops the submission, W needs a written explanation, I informs. */
 export type FindingLevel = 'E' | 'W' | 'I'
@@ -17,19 +18,6 @@ export interface Finding {
   readonly message: string
   /** What to do about it, in Chinese. */
   readonly remedy: string
-}
-
-/** What a form alone cannot say; everything is optional and a rule without its facts stays silent. */
-export interface CheckContext {
-  /** The survey behind the satisfaction rows; `null`: it is known that there was none. */
-  readonly satisfaction?: SatisfactionSurvey | null
-  readonly projectCancelled?: boolean
-  /** A recorded budget adjustment explains spending above the budget. */
-  readonly budgetAdjusted?: boolean
-  /** The form is known to be cut off (a published excerpt): its sums prove nothing. */
-  readonly truncated?: boolean
-  /** The budget's two sides, for F02. */
-  readonly budget?: { readonly sources: readonly Fen[]; readonly details: readonly Fen[] }
 }
 
 /** Everything a rule looks at, computed once. */
@@ -62,3 +50,13 @@ export function finding(
 
 /** `[finding]` when the condition holds, else nothing; keeps a rule one expression. */
 export const findingWhen = (broken: boolean, make: () => Finding): Finding[] => (broken ? [make()] : [])
+
+/** The catalogue's level for a live form, a milder one for a table that can no longer be completed. */
+export const softened = (context: CheckContext, live: FindingLevel, published: FindingLevel): FindingLevel =>
+  context.published ? published : live
+
+/** Whether the template has the column; without it nothing is missing there. */
+export const hasColumn = (context: CheckContext, column: FormColumn): boolean =>
+  !context.absentColumns?.includes(column)
+
+export const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim() === ''

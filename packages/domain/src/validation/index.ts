@@ -1,3 +1,5 @@
-export { check, formRules, stopsSubmission } from './check.js'
+export { check, stopsSubmission } from './check.js'
 export { blockingFindings, blocksSubmission } from './blocking.js'
-export { type CheckContext, type CheckFacts, type Finding, type FindingLevel } from './finding.js'
+export type * from './context.js'
+export { type CheckFacts, type Finding, type FindingLevel } from './finding.js'
+export { formRules } from './form-rules.js'

@@ -10,8 +10,15 @@ const isSatisfaction = ({ row }: Assessment): boolean =>
 
 /** I14: a satisfaction target that was met earns the full weight, not rate × weight. */
 export const metSatisfactionEarnsFullWeight: Rule = ({ rows, pack }) =>
-  rows.filter(isSatisfaction).flatMap(({ row, actual, met }) => {
-    if (met !== true || actual.kind !== 'percent' || row.weight === null || row.entered === null) return []
+  rows.filter(isSatisfaction).flatMap(({ row, group, actual, met }) => {
+    if (
+      group !== null ||
+      met !== true ||
+      actual.kind !== 'percent' ||
+      row.weight === null ||
+      row.entered === null
+    )
+      return []
     const share = multiplyRatio(decimalRatio(actual.value), ratio(row.weight, 1_000_000))
     const multiplied = roundPoints(share, pack.rounding.places)
     const byRate = row.entered < row.weight && Math.abs(row.entered - multiplied) <= POINTS_TOLERANCE
@@ -44,3 +51,28 @@ export const satisfactionMustHaveSurvey: Rule = ({ rows, context }) => {
       ),
     )
 }
+
+const NO_COMPLAINT =
+  /(?:无|没有|零|0|未(?:发生|接到|收到|出现))(?:任何)?.{0,4}投诉|投诉.{0,4}(?:为|数)?[0零](?:[起次件]|$)/
+
+/** I16: nobody complained is no measure of how satisfied people are. */
+export const satisfactionMustNotRestOnSilence: Rule = ({ rows }) =>
+  rows.filter(isSatisfaction).flatMap(({ row }) => {
+    const places = [
+      ['actual', row.actual],
+      ['evidence', row.evidence?.note],
+      ['deviation', row.deviation],
+    ] as const
+    return places
+      .filter(([, text]) => NO_COMPLAINT.test((text ?? '').replace(/\s/g, '')))
+      .slice(0, 1)
+      .map(([side, text]) =>
+        finding(
+          'I16',
+          'W',
+          `rows.${row.id}.${side}`,
+          `“${row.name}”以“${text}”为依据，没有投诉不等于满意`,
+          '用问卷、回访或访谈记录证明满意度',
+        ),
+      )
+  })
