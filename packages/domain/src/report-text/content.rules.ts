@@ -27,18 +27,31 @@ function givesSatisfaction(sentence: string): boolean {
   )
 }
 
-const givesSatisfactionInTable = ({ cells }: ReportParagraph): boolean =>
-  cells !== null &&
-  cells.some((cell) => /满意/u.test(cell)) &&
-  cells.some((cell) => /^\d+(?:\.\d+)?\s*%?(?:（[^）]*）)?$/u.test(plain(cell).trim()))
+const isRate = (cell: string | undefined): boolean => /^\d+(?:\.\d+)?\s*%/u.test(plain(cell ?? '').trim())
+
+/** A rate in a row about satisfaction, or below a head that names it; points are no result. */
+function givesSatisfactionInTable(rows: readonly (readonly string[])[]): boolean {
+  const columns = new Set(
+    rows.flatMap((cells) => cells.flatMap((cell, column) => (/满意(?:度|率)/u.test(cell) ? [column] : []))),
+  )
+  return rows.some(
+    (cells) =>
+      (cells.some((cell) => /满意/u.test(cell)) && cells.some(isRate)) ||
+      [...columns].some((column) => isRate(cells[column])),
+  )
+}
 
 /** R09: a satisfaction indicator has a result. */
 export const satisfactionMustHaveResult: ReportRule = (text) => {
-  const named = proseSentences(text).find(({ text: sentence }) => /满意度/u.test(sentence))
+  const mentions = proseSentences(text).filter(({ text: sentence }) => /满意度/u.test(sentence))
+  const named =
+    mentions.find(({ text: sentence }) => sentence.includes('满意度指标')) ??
+    mentions.find(({ paragraph }) => paragraph.level === null) ??
+    mentions[0]
   const answered =
     proseSentences(text).some(
       ({ text: sentence }) => givesSatisfaction(sentence) || NO_SURVEY.test(sentence),
-    ) || ownParagraphs(text).some(givesSatisfactionInTable)
+    ) || givesSatisfactionInTable(ownParagraphs(text).flatMap(({ cells }) => (cells ? [cells] : [])))
   if (!named || answered) return []
   return [
     textFinding(

@@ -37,8 +37,7 @@ interface Statement {
 }
 
 const speaksOfMethods = (paragraph: ReportParagraph, sentence: string): boolean =>
-  isUnder(paragraph, /评价方法/u) ||
-  (/评价|评估|考核/u.test(sentence) && /方法|采用|运用|按照/u.test(sentence))
+  isUnder(paragraph, /评价方法/u) || (/评价|评估|考核/u.test(sentence) && /方法|采用|运用|按/u.test(sentence))
 
 function methodStatements(text: ReportText): readonly Statement[] {
   return proseOf(text).flatMap((paragraph) => {

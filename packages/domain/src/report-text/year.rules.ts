@@ -9,6 +9,8 @@ interface YearClaim {
   readonly kind: YearKind
   readonly year: number
   readonly quote: string
+  /** `据此安排2026年度预算`: the plan that follows from a report. */
+  readonly planned: boolean
 }
 
 /** A year that is said to be the report's own. */
@@ -25,7 +27,6 @@ const REFERS_BACK =
   /(?:根据|依据|参照|结合|对照|较|比|与|同|相比|自|从|《[^》]*|〔|上年|去年|以前年度|历年|规则（|办法（|《)$/u
 const OTHER_YEAR =
   /决算|结转|结余|上年|去年|同期|同比|相比|增长|下降|增加|减少|对比|提高|下一年|明年|历年|近[两三四五]年|以来/u
-const PLANS = /安排|编制|下达|申报|参考|依据|建议|计划|拟/u
 
 const isOwn = (sentence: string, at: number, quote: string): boolean =>
   !REFERS_BACK.test(sentence.slice(Math.max(0, at - 12), at)) &&
@@ -33,20 +34,39 @@ const isOwn = (sentence: string, at: number, quote: string): boolean =>
   !/《[^》]*$/u.test(sentence.slice(0, at)) &&
   !/[〕）》]/u.test(quote)
 
-function claimsOf(text: ReportText): readonly YearClaim[] {
+const PLANNED = /(?:安排|编制|申报|谋划|做好|制定|拟定)好?$/u
+
+function bodyClaims(text: ReportText): readonly YearClaim[] {
   return proseSentences(text).flatMap((sentence) =>
     CLAIMS.flatMap(([kind, shape]) =>
       [...sentence.text.matchAll(shape)]
         .filter((match) => isOwn(sentence.text, match.index, match[0]))
-        .map((match) => ({ sentence, kind, year: Number(match[1]), quote: match[0] })),
+        .map((match) => ({
+          sentence,
+          kind,
+          year: Number(match[1]),
+          quote: match[0],
+          planned: PLANNED.test(sentence.text.slice(Math.max(0, match.index - 4), match.index)),
+        })),
     ),
   )
 }
 
+/** A line of the title that is only a year: `（2024年度）`. */
+function titleClaims(text: ReportText): readonly YearClaim[] {
+  return proseSentences(text).flatMap((sentence) => {
+    const year = /^[（(]?\s*(20\d{2})年度\s*[）)]?$/u.exec(sentence.text)
+    if (!year || sentence.paragraph.path.length > 0) return []
+    return [{ sentence, kind: 'fiscal' as const, year: Number(year[1]), quote: year[0], planned: false }]
+  })
+}
+
+const claimsOf = (text: ReportText): readonly YearClaim[] => [...titleClaims(text), ...bodyClaims(text)]
+
 /** The fiscal year of the form, else the one most paragraphs claim; the earlier claim wins a tie in the body. */
 function mainYear(claims: readonly YearClaim[], { form }: ReportContext): number | null {
   if (form?.fiscalYear !== undefined) return form.fiscalYear
-  const fiscal = claims.filter(({ kind }) => kind === 'fiscal')
+  const fiscal = claims.filter(({ kind, planned }) => kind === 'fiscal' && !planned)
   const paragraphs = new Map<number, Set<number>>()
   for (const { year, sentence } of fiscal) {
     paragraphs.set(year, (paragraphs.get(year) ?? new Set()).add(sentence.paragraph.number))
@@ -60,9 +80,8 @@ const fits = ({ kind, year, quote }: YearClaim, main: number): boolean =>
   year === main ||
   (kind === 'campaign' && (year === main + 1 || (quote.includes('冬季') && year === main - 1)))
 
-/** Next year's plan names next year: `据此安排2026年度预算`. */
-const isPlan = ({ sentence, year, quote }: YearClaim, main: number): boolean =>
-  year > main && PLANS.test(sentence.text.slice(0, sentence.text.indexOf(quote)).slice(-20))
+/** Next year's plan names next year. */
+const isPlan = ({ planned, year }: YearClaim, main: number): boolean => planned && year === main + 1
 
 /** R05: one report is about one fiscal year. */
 export const yearsMustNotBeMixed: ReportRule = (text, context) => {
