@@ -23,17 +23,16 @@ async function openWorkbook(bytes: Uint8Array): Promise<ReadResult<readonly Read
   }
 }
 
-/**
- * Reads a workbook that `writeFormWorkbook` made and a unit filled in. The archive is judged before anything is unpacked
- * or parsed. Nothing is half read: each problem names sheet, row and column, what was read and what to do.
- */
-export async function readFormWorkbook(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
-  const opened = await openWorkbook(bytes)
-  if (!opened.ok) return opened
-  const find = (name: string) => opened.value.find((sheet) => sheet.name === name)
+/** Whether a workbook carries the mark of a form this system made. */
+export const isFormWorkbook = (sheets: readonly ReadSheet[]): boolean =>
+  sheets.some((sheet) => sheet.name === SHEETS.meta)
+
+/** Reads the sheets of a form this system made. */
+export function readFormSheets(sheets: readonly ReadSheet[]): ReadResult<ImportedForm> {
+  const find = (name: string) => sheets.find((sheet) => sheet.name === name)
   const [meta, form, extra] = [find(SHEETS.meta), find(SHEETS.form), find(SHEETS.extra)]
   if (!meta || !form || !extra) {
-    const names = opened.value.map((sheet) => sheet.name).join('、')
+    const names = sheets.map((sheet) => sheet.name).join('、')
     return failure({
       at: '整个文件',
       read: names.slice(0, 120),
@@ -56,4 +55,13 @@ export async function readFormWorkbook(bytes: Uint8Array): Promise<ReadResult<Im
     missing: [],
     notes: [],
   })
+}
+
+/**
+ * Reads a workbook that `writeFormWorkbook` made and a unit filled in. The archive is judged before anything is unpacked
+ * or parsed. Nothing is half read: each problem names sheet, row and column, what was read and what to do.
+ */
+export async function readFormWorkbook(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
+  const opened = await openWorkbook(bytes)
+  return opened.ok ? readFormSheets(opened.value) : opened
 }

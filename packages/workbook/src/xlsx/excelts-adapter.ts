@@ -1,4 +1,4 @@
-import { Workbook, type Cell, type Worksheet } from '@cj-tech-master/excelts'
+import { formatCellValue, Workbook, type Cell, type Worksheet } from '@cj-tech-master/excelts'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { CellContent, CellStyle, ReadSheet, WriteCell, WriteSheet } from './workbook-port.js'
 
@@ -20,19 +20,47 @@ const isoDate = (date: Date): string => {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
 }
 
-const isPercent = (cell: Cell): boolean => {
+const formatOf = (cell: Cell): string => {
   const format: unknown = cell.numFmt
-  return typeof format === 'string' && format.includes('%')
+  return typeof format === 'string' ? format : 'General'
+}
+
+/** A per cent sign in quotes is a unit that was written behind the number, not a scale. */
+const QUOTED_PERCENT = /"[^"]*%[^"]*"|\\%/
+
+const isPercent = (cell: Cell): boolean => formatOf(cell).replace(QUOTED_PERCENT, '').includes('%')
+
+/** Dates in the order a Chinese reader writes them; the built-in short date depends on the machine and is given in ISO form. */
+const shownDate = (date: Date, cell: Cell): string =>
+  /^(\[[^\]]*\])*"?y/i.test(formatOf(cell)) ? formatCellValue(date, formatOf(cell)).trim() : isoDate(date)
+
+/**
+ * A number as its cell shows it. The library knows the usual formats; where what it makes of one is not that number
+ * any more, the plain number is taken.
+ */
+function shownNumber(value: number, cell: Cell): string {
+  const plain = String(value)
+  const format = formatOf(cell)
+  if (format === 'General' || format === '@') return plain
+  if (QUOTED_PERCENT.test(format)) return `${plain}%`
+  const shown = formatCellValue(value, format).trim()
+  const digits = /-?[\d,]*\.?\d+/.exec(shown)?.[0]
+  if (digits === undefined || shown.includes('/')) return plain
+  const scale = isPercent(cell) ? 100 : 1
+  const places = /\.(\d+)/.exec(digits)?.[1]?.length ?? 0
+  const read = Math.abs(Number(digits.replaceAll(',', '')))
+  return Math.abs(read - Math.abs(value) * scale) <= 0.500001 * 10 ** -places ? shown : plain
 }
 
 function plainContent(value: unknown, cell: Cell): CellContent {
   if (value === null || value === undefined) return { kind: 'empty' }
   if (typeof value === 'string') return { kind: 'text', text: value }
-  if (typeof value === 'number') return { kind: 'number', value, percent: isPercent(cell) }
-  if (value instanceof Date) return { kind: 'date', text: isoDate(value) }
+  if (typeof value === 'number')
+    return { kind: 'number', value, percent: isPercent(cell), shown: shownNumber(value, cell) }
+  if (value instanceof Date) return { kind: 'date', text: isoDate(value), shown: shownDate(value, cell) }
   if (typeof value !== 'object') return { kind: 'other', text: String(value) }
   if ('formula' in value || 'sharedFormula' in value)
-    return { kind: 'formula', text: String(cell.formula ?? '') }
+    return { kind: 'formula', text: String(cell.formula ?? ''), result: plainContent(cell.result, cell) }
   if ('richText' in value && Array.isArray(value.richText)) {
     const runs: readonly unknown[] = value.richText
     return { kind: 'text', text: runs.map(runText).join('') }
@@ -48,6 +76,13 @@ const runText = (run: unknown): string =>
 function toReadSheet(sheet: Worksheet): ReadSheet {
   return {
     name: sheet.name,
+    visible: sheet.state === 'visible',
+    merged: sheet.mergedRegions.map(({ top, left, bottom, right }) => ({
+      row: top,
+      column: left,
+      toRow: bottom,
+      toColumn: right,
+    })),
     rowCount: sheet.rowCount,
     columnCount: sheet.columnCount,
     cell(row, column) {

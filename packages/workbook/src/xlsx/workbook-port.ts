@@ -6,15 +6,27 @@
 export type CellContent =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
-  /** `percent`: the cell shows the number as a percentage. */
-  | { readonly kind: 'number'; readonly value: number; readonly percent: boolean }
-  /** ISO date, or date and time when it has one. */
-  | { readonly kind: 'date'; readonly text: string }
-  | { readonly kind: 'formula'; readonly text: string }
+  /** `percent`: the cell shows the number as a percentage; `shown`: what its number format makes of it. */
+  | { readonly kind: 'number'; readonly value: number; readonly percent: boolean; readonly shown: string }
+  /** ISO date, or date and time when it has one; `shown`: what its format makes of it. */
+  | { readonly kind: 'date'; readonly text: string; readonly shown: string }
+  /** `result`: what the formula gave when the file was saved. */
+  | { readonly kind: 'formula'; readonly text: string; readonly result: CellContent }
   | { readonly kind: 'other'; readonly text: string }
+
+/** A block of cells, both corners included. */
+export interface CellRange {
+  readonly row: number
+  readonly column: number
+  readonly toRow: number
+  readonly toColumn: number
+}
 
 export interface ReadSheet {
   readonly name: string
+  /** Whether a person sees the sheet. */
+  readonly visible: boolean
+  readonly merged: readonly CellRange[]
   readonly rowCount: number
   readonly columnCount: number
   /** A cell inside a merged range gives the content of the range's first cell. */

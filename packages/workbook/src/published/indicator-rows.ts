@@ -1,0 +1,243 @@
+import { addPoints, type IndicatorRow, type Points } from '@huigong/domain'
+import { excerpt } from '../read-result.js'
+import { begunIn, type GridCell, squeeze } from './cell-grid.js'
+import { indicatorHeadAt, type ColumnRange, type IndicatorHead } from './indicator-head.js'
+import { isBlank, isTotalLabel, labelOf, levelWords, oneLine } from './labels.js'
+import type { CellReader } from './read-cells.js'
+import { rowMethod } from './row-method.js'
+
+/** One row of the table before rows that share a score are put together. */
+interface ReadRow {
+  readonly at: number
+  readonly row: IndicatorRow
+  /** The cell of the score, to see which rows share one. */
+  readonly scoreCell: GridCell | null
+  readonly weightCell: GridCell | null
+}
+
+export interface IndicatorBlock {
+  readonly rows: readonly IndicatorRow[]
+  /** Points printed behind first-level indicators: 产出指标(50分). */
+  readonly levelPoints: ReadonlyMap<string, string>
+  /** The row after the last indicator. */
+  readonly end: number
+}
+
+/** Words that begin a section after the indicators, or stand between two blocks of them. */
+const SECTION =
+  /^(偏差(大)?|未完成|目标未完成|改进措施|其他需要说明|需要说明|自评结论|评价结论|存在(的)?问题|备注|注|说明|填表说明|填报人|填表人|单位负责人|项目负责人|财务负责人|评价等级|自评等级|绩效等级|评价等次)/
+
+/** A mark of the printed form, with nothing filled in: 指标1:, ……. */
+const isPlaceholder = (name: string): boolean => /^(指标)?\d*[:：.、]?$|^[.…⋯]+$/.test(squeeze(name))
+
+/** The name without the number the printed form puts before it. */
+const plainName = (text: string): string => {
+  const name = oneLine(text)
+  return name.replace(/^指标\s*\d+\s*[:：.、]?\s*(?=\S)/, '')
+}
+
+const SIGN = /^(≥|≤|≧|≦|>=|<=|=|＝|>|<|大于等于|小于等于|不少于|不超过|不低于|不高于|大于|小于|等于)$/
+
+/** Target out of three cells: a sign that is no operator, such as 定性 or 正向, is not printed in a target. */
+function composed(sign: string | null, target: string | null, unit: string | null): string | null {
+  if (target === null) return null
+  const operator = sign !== null && SIGN.test(squeeze(sign)) ? squeeze(sign) : ''
+  const own = unit !== null && target.endsWith(unit)
+  const text = unit === null || own || !/\d/.test(target) ? target : `${target}${unit}`
+  return operator !== '' && SIGN.test(text.slice(0, operator.length)) ? text : `${operator}${text}`
+}
+
+/** Levels go down the page: a blank cell belongs to what stands above it. */
+class Levels {
+  level1 = ''
+  level2 = ''
+  readonly points = new Map<string, string>()
+
+  take(level1: GridCell | null, level2: GridCell | null): void {
+    if (level1 && level1.text !== '') {
+      const { words, points } = levelWords(level1.text)
+      if (words !== this.level1) this.level2 = ''
+      this.level1 = words
+      if (points !== null) this.points.set(words, points)
+    }
+    if (level2 && level2.text !== '') this.level2 = squeeze(level2.text)
+    // A blank cell that is itself merged over rows says that there is no second level.
+    else if (level2 && level2.toRow > level2.row) this.level2 = ''
+  }
+}
+
+function deviationOf(reader: CellReader, row: number, head: IndicatorHead): string | null {
+  const columns = [head.columns.deviation, ...head.moreDeviations]
+  const texts = columns.flatMap((column) => reader.text(row, column) ?? [])
+  return texts.length > 0 ? texts.join('；') : null
+}
+
+/** The name of a row; `null` for a row of the printed form that nobody filled in. */
+function nameOf(reader: CellReader, row: number, head: IndicatorHead, filled: boolean): string | null {
+  const cell = reader.cell(row, head.columns.name)
+  const text = cell && cell.row === row && !isPlaceholder(cell.text) ? plainName(cell.text) : ''
+  if (text !== '') return text
+  // A name over several rows names each of them.
+  const spanning = cell !== null && cell.row < row && !isPlaceholder(cell.text) ? plainName(cell.text) : ''
+  if (!filled) return null
+  if (spanning !== '') return spanning
+  reader.notes.push(`${reader.grid.name}第${row}行没有三级指标名称`)
+  return `（第${row}行，未填名称）`
+}
+
+/** One cell under two columns that must differ cannot be told apart: nothing is guessed. */
+function refuseMerged(reader: CellReader, row: number, head: IndicatorHead, nameCell: GridCell | null): void {
+  const { target, actual, weight, score } = head.columns
+  const columns = [target, actual, weight, score].filter((column) => column !== undefined)
+  const seen = new Set<GridCell | null>([nameCell])
+  for (const column of columns) {
+    const cell = reader.cell(row, column)
+    if (cell === null || cell.text === '') continue
+    if (seen.has(cell)) {
+      const message = '这个单元格横跨了几列，分不清各列的内容'
+      reader.refuse(row, column.label, cell.text, message, '请在原文件中拆分该单元格，各列分别填写后重新提供')
+      return
+    }
+    seen.add(cell)
+  }
+}
+
+function readRow(reader: CellReader, row: number, head: IndicatorHead, levels: Levels): ReadRow | null {
+  const { columns } = head
+  const nameCell = reader.cell(row, columns.name)
+  const other = (cell: GridCell | null): GridCell | null => (cell === nameCell ? null : cell)
+  const level2 = reader.cell(row, columns.level2)
+  levels.take(other(reader.cell(row, columns.level1)), other(level2))
+  const values = [columns.target, columns.actual, columns.score].map((column) => reader.cell(row, column))
+  const filled = values.some((cell) => cell !== null && cell.row === row && !isBlank(cell.text))
+  const name = nameOf(reader, row, head, filled)
+  if (name === null) return null
+  refuseMerged(reader, row, head, nameCell)
+  const unit = reader.text(row, columns.unit)
+  return {
+    at: row,
+    scoreCell: reader.cell(row, columns.score),
+    weightCell: reader.cell(row, columns.weight),
+    row: {
+      id: '',
+      level1: levels.level1,
+      level2: level2 === nameCell ? '' : levels.level2,
+      name,
+      target: composed(reader.text(row, columns.sign), reader.text(row, columns.target), unit),
+      actual: reader.text(row, columns.actual),
+      unit,
+      weight: reader.points(row, columns.weight),
+      entered: reader.points(row, columns.score),
+      deviation: deviationOf(reader, row, head),
+      source: 'entered',
+      evidence: null,
+      notApplicable: false,
+      method: rowMethod(reader.text(row, columns.method)),
+    },
+  }
+}
+
+const textOf = (reader: CellReader, row: number): string =>
+  oneLine(
+    begunIn(reader.grid, row)
+      .map((cell) => cell.text)
+      .join(' '),
+  )
+
+const covers = (cell: GridCell | null, column: ColumnRange | undefined): boolean =>
+  cell !== null && column !== undefined && cell.column <= column.from && cell.toColumn >= column.to
+
+type RowKind = 'indicator' | 'head' | 'total' | 'section' | 'text' | 'blank'
+
+function kindOf(reader: CellReader, row: number, head: IndicatorHead): RowKind {
+  const cells = begunIn(reader.grid, row).filter((cell) => cell.text !== '')
+  if (indicatorHeadAt(reader.grid, row)) return 'head'
+  if (cells.length === 0) return 'blank'
+  const name = head.columns.name?.from ?? 1
+  const before = cells.filter((cell) => cell.column <= name)
+  if (before.some((cell) => isTotalLabel(cell.text) || /^总分[:：]/.test(squeeze(cell.text)))) return 'total'
+  const first = before[0]
+  const { level1, target, actual, score } = head.columns
+  const wide = cells.find(
+    (cell) => covers(cell, head.columns.name) && covers(cell, score ?? actual ?? target),
+  )
+  if (first && first.column <= (level1?.from ?? name) && SECTION.test(labelOf(first.text))) return 'section'
+  return wide ? 'text' : 'indicator'
+}
+
+/** Rows that share one score are one scored indicator: their names, targets and actuals stand side by side. */
+function together(reader: CellReader, rows: readonly ReadRow[]): IndicatorRow {
+  const [first] = rows.map((each) => each.row)
+  if (!first) throw new RangeError('no rows to put together')
+  if (rows.length === 1) return first
+  const side = (read: (row: IndicatorRow) => string | null): string | null => {
+    const texts = rows.map((each) => read(each.row))
+    return texts.every((text) => text === null) ? null : texts.map((text) => text ?? '—').join('；')
+  }
+  const sharedWeight = rows.every((each) => each.weightCell === rows[0]?.weightCell)
+  const weights = rows.flatMap((each) => each.row.weight ?? [])
+  const weight: Points | null = sharedWeight
+    ? first.weight
+    : weights.length === rows.length
+      ? addPoints(...weights)
+      : null
+  const named = new Set(rows.map((each) => each.row.name))
+  reader.notes.push(
+    `第${rows[0]?.at}—${rows.at(-1)?.at}行合并填写一个得分，作为一项指标“${first.name}”等读入`,
+  )
+  return {
+    ...first,
+    name: [...named].join('；'),
+    target: side((row) => row.target),
+    actual: side((row) => row.actual),
+    deviation: [...new Set(rows.flatMap((each) => each.row.deviation ?? []))].join('；') || null,
+    weight,
+  }
+}
+
+/** A weight over several rows that are scored one by one says nothing about any of them. */
+function withoutSharedWeight(reader: CellReader, rows: readonly ReadRow[]): readonly ReadRow[] {
+  return rows.map((each, index) => {
+    const cell = each.weightCell
+    const shared = rows.some(
+      (other, at) =>
+        at !== index && cell !== null && other.weightCell === cell && other.scoreCell !== each.scoreCell,
+    )
+    if (!shared || each.row.weight === null) return each
+    if (cell?.row === each.at)
+      reader.notes.push(`第${cell.row}—${cell.toRow}行合并填写一个分值，各行分值未知`)
+    return { ...each, row: { ...each.row, weight: null } }
+  })
+}
+
+function joinShared(reader: CellReader, rows: readonly ReadRow[]): readonly IndicatorRow[] {
+  const groups: ReadRow[][] = []
+  for (const each of withoutSharedWeight(reader, rows)) {
+    const last = groups.at(-1)
+    const cell = each.scoreCell
+    const same = cell !== null && !isBlank(cell.text) && cell === last?.[0]?.scoreCell
+    if (same) last?.push(each)
+    else groups.push([each])
+  }
+  return groups.map((group, index) => ({ ...together(reader, group), id: `row-${index + 1}` }))
+}
+
+/** Reads the rows under the head of the indicators, through repeated heads, up to 总分 or the text after them. */
+export function readIndicatorRows(reader: CellReader, firstHead: IndicatorHead): IndicatorBlock {
+  const levels = new Levels()
+  const rows: ReadRow[] = []
+  let head = firstHead
+  let end = reader.grid.rowCount + 1
+  for (let row = head.row + 1; row <= reader.grid.rowCount; row += 1) {
+    const kind = kindOf(reader, row, head)
+    if (kind === 'head') head = indicatorHeadAt(reader.grid, row) ?? head
+    if (kind === 'total' || kind === 'section') {
+      end = row
+      break
+    }
+    if (kind === 'text') reader.notes.push(`第${row}行不是指标，未读入：${excerpt(textOf(reader, row))}`)
+    const read = kind === 'indicator' ? readRow(reader, row, head, levels) : null
+    if (read && !/^小计$/.test(labelOf(read.row.name))) rows.push(read)
+  }
+  return { rows: joinShared(reader, rows), levelPoints: levels.points, end }
+}

@@ -1,0 +1,147 @@
+import {
+  addPoints,
+  type EvaluationForm,
+  type FundRow,
+  points,
+  type Points,
+  totalFundRow,
+} from '@huigong/domain'
+import { hintRulePack } from '../case/rule-pack-hint.js'
+import type { FormKind, ImportedForm } from '../imported-form.js'
+import { failure, type ReadProblem, type ReadResult, success } from '../read-result.js'
+import { type CellGrid, rowOf } from './cell-grid.js'
+import { type Closing, readClosing } from './closing-rows.js'
+import { fundHeadAt, type FundHead, pointsInLabel, readFundRows } from './fund-rows.js'
+import { readGoals } from './goal-rows.js'
+import { type HeadFields, moneyUnit, namesProject, readHeadFields } from './head-fields.js'
+import { findIndicatorHead, type IndicatorHead } from './indicator-head.js'
+import { type IndicatorBlock, readIndicatorRows } from './indicator-rows.js'
+import { CellReader } from './read-cells.js'
+
+/** Where the blocks of a 自评表 begin in a grid. */
+export interface TableHead {
+  readonly indicators: IndicatorHead
+  readonly funds: FundHead | null
+  /** The first row of either block; the head of the table lies above it. */
+  readonly firstRow: number
+}
+
+const FULL = points(100)
+
+/** Recognises a 自评表 by its head: indicators, and above them funds or the name of a project. `null` for another table. */
+export function recognise(grid: CellGrid): TableHead | null {
+  const indicators = findIndicatorHead(grid)
+  if (!indicators) return null
+  const reader = new CellReader(grid)
+  for (let row = 1; row < indicators.row; row += 1) {
+    const funds = fundHeadAt(reader, row)
+    if (funds) return { indicators, funds, firstRow: row }
+  }
+  return namesProject(grid, indicators.row) ? { indicators, funds: null, firstRow: indicators.row } : null
+}
+
+/** 分值 of the execution rate where the fund block has no such column: 预算执行情况(20分), 得分(20分*执行率). */
+function weightInHead(grid: CellGrid, head: FundHead): Points | null {
+  const printed = new Set(rowOf(grid, head.row).flatMap((cell) => pointsInLabel(cell.text) ?? []))
+  const [only] = printed
+  return printed.size === 1 && only !== undefined ? points(only) : null
+}
+
+interface Funds {
+  readonly funds: readonly FundRow[]
+  readonly end: number
+}
+
+function readFunds(reader: CellReader, head: TableHead): Funds {
+  if (!head.funds) return { funds: [], end: 1 }
+  const { grid } = reader
+  // First only where the rows end: the unit may stand in any of their labels.
+  const { end } = readFundRows(new CellReader(grid), head.funds, '元')
+  const unit = moneyUnit(grid, head.funds.row, end)
+  const read = readFundRows(reader, head.funds, unit === '万元' ? '万元' : '元')
+  const stated = read.funds.some((row) =>
+    [row.initialBudget, row.annualBudget, row.executed].some((each) => each),
+  )
+  if (stated && unit !== '万元' && unit !== '元') {
+    const message = unit === null ? '没有写明金额单位是万元还是元' : '金额单位既写万元又写元'
+    reader.refuse(head.funds.row, '项目资金', '', message, '请在表头写明唯一的金额单位，如“项目资金（万元）”')
+  }
+  const weight = weightInHead(grid, head.funds)
+  return {
+    end: read.end,
+    funds: read.funds.map((row) => (row.key === 'total' ? { ...row, weight: row.weight ?? weight } : row)),
+  }
+}
+
+function kindOf(form: EvaluationForm, fields: HeadFields, head: TableHead): FormKind {
+  if (fields.departmentOverall) return 'department-overall'
+  const scored =
+    form.rows.some((row) => row.entered !== null) || (totalFundRow(form)?.entered ?? null) !== null
+  if (scored) return 'scored'
+  if (head.indicators.columns.score) return 'scored-blank'
+  return head.indicators.columns.actual ? 'no-score' : 'target-only'
+}
+
+/** A table that ends without 总分 and whose points do not make 100 may have been cut off; nobody can tell from it alone. */
+function isCut(form: EvaluationForm, closing: Closing, head: TableHead): boolean {
+  if (closing.hasTotalRow || !head.indicators.columns.score) return false
+  const weights = [totalFundRow(form)?.weight ?? null, ...form.rows.map((row) => row.weight)]
+  const stated = weights.filter((weight): weight is Points => weight !== null)
+  return addPoints(...stated) !== FULL
+}
+
+const notesOf = (reader: CellReader, head: TableHead): readonly string[] => {
+  const { unused } = head.indicators
+  return [...reader.notes, ...(unused.length > 0 ? [`未采用的列：${unused.join('、')}`] : [])]
+}
+
+function wholeProblems(grid: CellGrid, fields: HeadFields, block: IndicatorBlock): readonly ReadProblem[] {
+  const problem = (message: string, remedy: string): ReadProblem => ({
+    at: grid.name,
+    read: '',
+    message,
+    remedy,
+  })
+  return [
+    ...(fields.projectName === null
+      ? [problem('没有读到项目名称', '请在“项目名称”右侧的单元格填写名称')]
+      : []),
+    ...(block.rows.length === 0
+      ? [problem('绩效指标表头下面没有读到任何指标', '请核对原表是否完整，指标应逐行列在表头下面')]
+      : []),
+  ]
+}
+
+/** Reads a recognised table whole, or says every place that cannot be read. */
+export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<ImportedForm> {
+  const reader = new CellReader(grid)
+  const fields = readHeadFields(grid, head.firstRow)
+  const { funds, end } = readFunds(reader, head)
+  const block = readIndicatorRows(reader, head.indicators)
+  const closing = readClosing(reader, head.indicators, block.end)
+  const problems = [...reader.problems, ...wholeProblems(grid, fields, block)]
+  if (problems.length > 0) return failure(...problems)
+  const form: EvaluationForm = {
+    projectName: fields.projectName ?? '',
+    fiscalYear: fields.fiscalYear,
+    competentDepartment: fields.competentDepartment,
+    implementingUnit: fields.implementingUnit,
+    funds,
+    goals: readGoals(grid, end, head.indicators.row),
+    rows: block.rows,
+    narratives: closing.narratives,
+    printed: {
+      total: closing.total ?? (fields.total === null ? null : points(fields.total)),
+      grade: closing.grade,
+    },
+  }
+  const cut = isCut(form, closing, head)
+  return success({
+    form,
+    kind: kindOf(form, fields, head),
+    rulePackHint: hintRulePack(form),
+    completeness: cut ? 'truncated' : 'complete',
+    missing: cut ? ['总分行'] : [],
+    notes: notesOf(reader, head),
+  })
+}
