@@ -28,7 +28,7 @@ const LABELS: readonly (readonly [AmountKey, string, RegExp])[] = [
 
 /** Words that make a figure one of a part, of another year or a rough one: the form's totals say nothing about it. */
 const PARTIAL =
-  /其中|分别|包括|财政|中央|省级|市级|区级|县级|本级|上级|来源|下达|区总|县总|街道|去年|上年|同比|比|较|约|每|尚有|追加|调整/
+  /其中|分别|包括|财政|中央|省级|市级|区级|县级|本级|上级|来源|下达|区总|县总|街道|去年|上年|同比|比|较|约|每|尚|未|待|追加|调整|退回|结余/
 
 /** The clause up to a place; only its end is of interest. */
 const clauseBefore = (sentence: string, at: number): string =>
@@ -103,7 +103,9 @@ export const rateMustEqualTheForm: ReportRule = (text, { form }) => {
   const budgets = [form?.budget, form?.initialBudget].filter((each) => each !== undefined && each > 0)
   if (paid === undefined || budgets.length === 0) return []
   const rate = (budget: number, places: number) => formatRatio(ratio(BigInt(paid) * 100n, budget), places)
-  const ofThisYear = proseSentences(text).filter((each) => !namesAnotherYear(each.text, form?.fiscalYear))
+  const ofThisYear = proseSentences(text).filter(
+    (each) => !/权重|分值|目标|指标值/u.test(each.text) && !namesAnotherYear(each.text, form?.fiscalYear),
+  )
   return ofThisYear.flatMap((sentence) =>
     [...sentence.text.matchAll(RATE)]
       .filter((match) => !PARTIAL.test(clauseBefore(sentence.text, match.index)))

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { checkReport, fen, type ReportContext, type ReportText, similarity } from '@huigong/domain'
+import { readReportText } from '@huigong/workbook'
+import { buildReport, renderDocx, type ReportData } from '../src/index.js'
+import { SAMPLE } from './sample-data.js'
+
+/** The Word file as a reader gets it back. */
+async function reread(data: ReportData): Promise<ReportText> {
+  const read = readReportText(await renderDocx(buildReport(data)), '绩效自评报告.docx')
+  if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join())
+  return read.value
+}
+
+const FORM: ReportContext['form'] = {
+  fiscalYear: SAMPLE.fiscalYear,
+  initialBudget: SAMPLE.totals.initialBudget ?? undefined,
+  budget: SAMPLE.totals.annualBudget,
+  arrived: SAMPLE.totals.arrived,
+  paid: SAMPLE.totals.paid,
+  total: SAMPLE.score.reviewed ?? undefined,
+  grade: SAMPLE.score.grade ?? undefined,
+  missed: ['救助困难职工人数', '救助金按期支付率'],
+  actuals: SAMPLE.indicators.flatMap(({ name, actual }) => (actual === null ? [] : [{ name, actual }])),
+}
+
+const SILENT: ReportData = { ...SAMPLE, narratives: {} }
+
+const CLEAN: ReportData = {
+  ...SAMPLE,
+  satisfaction: null,
+  indicators: SAMPLE.indicators.filter(({ outcome, level1 }) => outcome === 'met' && level1 !== '满意度指标'),
+  missingUnits: [],
+  exceptions: [],
+  findings: [],
+  checks: SAMPLE.checks.filter(({ passed }) => passed),
+  totals: {
+    ...SAMPLE.totals,
+    payable: SAMPLE.totals.paid,
+    disputed: fen(0),
+    failedPayments: 0,
+  },
+}
+
+describe('the report this product writes', () => {
+  let text: ReportText
+
+  beforeAll(async () => {
+    text = await reread(SAMPLE)
+  })
+
+  it('has no finding of its own linter', () => {
+    expect(checkReport(text)).toEqual([])
+  })
+
+  it('has none beside the form it was made from', () => {
+    expect(checkReport(text, { form: FORM })).toEqual([])
+  })
+
+  it.each([
+    ['a city that wrote nothing', SILENT],
+    ['a project without a survey, a problem or a late unit', CLEAN],
+  ])('has none for %s', async (_what, data) => {
+    expect(checkReport(await reread(data))).toEqual([])
+  })
+
+  it('keeps headings and tables on its way through Word', () => {
+    const rate = text.paragraphs.find((paragraph) => paragraph.text.includes('预算执行率93.05%，结余'))
+    expect(rate?.path).toEqual(['四、绩效评价指标分析情况', '（一）项目资金情况分析', '2. 项目资金使用情况'])
+    const row = text.paragraphs.find(({ cells }) => cells?.[0] === '市财政专项资金')
+    expect(row?.cells).toEqual(['市财政专项资金', '300.00', '300.00', '286.40', '100.00%', '95.47%'])
+  })
+
+  it('is seen when one figure of the form is another', () => {
+    const form = { ...FORM, paid: SAMPLE.totals.arrived }
+    expect(checkReport(text, { form }).map(({ rule }) => rule)).toContain('R01')
+  })
+
+  it('is told from itself only by what differs', async () => {
+    expect(similarity(text, text)).toBe(100)
+    const other = await reread({ ...SAMPLE, narratives: {}, findings: [], missingUnits: [] })
+    expect(similarity(other, text)).toBeLessThan(100)
+  })
+})
