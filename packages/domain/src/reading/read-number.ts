@@ -8,6 +8,9 @@ const UNIT = '[^\\d%,;:。、!?<>=~-]{0,12}'
 const SINGLE = new RegExp(`^(${NUMBER})(%|${UNIT})$`)
 const RANGE = new RegExp(`^(${NUMBER})(%|${UNIT}?)(?:-|~|—|–|至|到)(${NUMBER})(%|${UNIT})$`)
 
+/** 1200余户, 200人左右: about so many is not so many. */
+const VAGUE = /^[余多几]|(?:左右|上下|不等)$/
+
 const decimal = (written: string): string => parseDecimal(written.replaceAll(',', ''))!
 
 const isPercentWord = (unit: string): boolean => unit === '%' || unit === '百分比'
@@ -15,7 +18,7 @@ const isPercentWord = (unit: string): boolean => unit === '%' || unit === '百�
 /** `1200户`, `99.5%`, `1,200`: a number with what follows it; `null` when that is not all there is. */
 export function readNumber(text: string, operator: Operator): NumberReading | PercentReading | null {
   const match = SINGLE.exec(text)
-  if (!match) return null
+  if (!match || VAGUE.test(match[2]!)) return null
   const value = decimal(match[1]!)
   const unit = match[2]!
   return isPercentWord(unit)

@@ -4,6 +4,8 @@ import { readNumber, readRange } from './read-number.js'
 import { readTier, readYesNo } from './read-words.js'
 import { type Operator, type Reading, type ReadingContext, unreadable } from './types.js'
 
+/** Nothing, or the dash with which forms cross out a cell. */
+const BLANK = /^[-—–/]*$/
 const DIGIT = /\d/
 /** 三百户, 约百人次: a quantity all the same, but not one that is read for certain. */
 const WRITTEN_NUMBER =
@@ -25,7 +27,7 @@ function whyUnclear(text: string): Reading {
  */
 export function readTarget(text: string | null, context: ReadingContext = {}): Reading {
   const plain = normalise(text ?? '')
-  if (plain === '') return unreadable(text ?? '', 'EMPTY')
+  if (BLANK.test(plain)) return unreadable(text ?? '', 'EMPTY')
   const tier = readTier(plain)
   if (tier) return tier
   const split = splitOperator(plain)
@@ -48,7 +50,7 @@ export function readTarget(text: string | null, context: ReadingContext = {}): R
  */
 export function readActual(text: string | null, context: ReadingContext = {}): Reading {
   const plain = normalise(text ?? '')
-  if (plain === '') return unreadable(text ?? '', 'EMPTY')
+  if (BLANK.test(plain)) return unreadable(text ?? '', 'EMPTY')
   const words = readTier(plain) ?? readYesNo(plain)
   if (words) return words
   const split = splitOperator(plain)

@@ -50,6 +50,7 @@ describe('reading a target', () => {
 
   it.each([
     ['2022年12月31日前', '2022-12-31', 'day'],
+    ['20221231前', '2022-12-31', 'day'],
     ['≤2021-02-11', '2021-02-11', 'day'],
     ['2021年2月11日之前发放完成', '2021-02-11', 'day'],
     ['2021年春节前', '2021-02-11', 'day'],
@@ -117,6 +118,27 @@ describe('reading an actual', () => {
       expect(readActual(text)).toMatchObject({ kind: 'unreadable', reason: 'OPERATOR_IN_ACTUAL' })
     },
   )
+
+  it.each(['', ' ', '-', '—', '——', '/', '／'])('takes “%s” for a cell crossed out or left empty', (text) => {
+    expect(readActual(text)).toMatchObject({ kind: 'unreadable', reason: 'EMPTY' })
+    expect(readTarget(text)).toMatchObject({ kind: 'unreadable', reason: 'EMPTY' })
+  })
+
+  it.each(['1200余户', '约200人', '200人左右', '30多人次', '20户上下'])(
+    'reads no number out of “%s”',
+    (text) => {
+      expect(readActual(text)).toMatchObject({ kind: 'unreadable', reason: 'NUMBER_UNCLEAR' })
+    },
+  )
+
+  it.each(['三百户', '约一百二十人次', '十二万元'])('asks for digits instead of “%s”', (text) => {
+    expect(readActual(text)).toMatchObject({ kind: 'unreadable', reason: 'WRITTEN_NUMBER' })
+    expect(readTarget(`不少于${text}`)).toMatchObject({ kind: 'unreadable', reason: 'WRITTEN_NUMBER' })
+  })
+
+  it('leaves words that merely hold a written number as words', () => {
+    expect(readActual('建立一项长效机制')).toMatchObject({ kind: 'qualitative' })
+  })
 
   it('accepts an equal sign before an actual', () => {
     expect(readActual('=100%')).toEqual({ kind: 'percent', operator: '=', value: '100' })
