@@ -98,6 +98,7 @@ export const ScoringPacks = graphql(`
       version
       name
       basis
+      state
       content
     }
   }

@@ -1,15 +1,40 @@
-import { evaluate, type Evaluation, type EvaluationForm, type RulePack } from '@huigong/domain'
+import {
+  evaluate,
+  type Evaluation,
+  type EvaluationForm,
+  points,
+  type Points,
+  readRulePack,
+  type RulePack,
+} from '@huigong/domain'
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue'
 import type { FormViewFragment } from '../../generated/graphql.js'
 import { useGql } from '../../shared/data/index.js'
 import { evaluationOf, formOf, packOf } from './model/form-data.js'
 import { ScoringPacks } from './queries.js'
-import type { SheetComment, SheetFinding } from './sheet/sheet-context.js'
+import type { SheetComment } from './sheet/sheet-context.js'
+import type { PackChoice } from './what-if/use-what-if.js'
 
 /** The rule pack of a form's project. */
 export function usePack(view: () => FormViewFragment | null | undefined): ComputedRef<RulePack | null> {
   const packs = useGql(ScoringPacks, () => ({}), { staleTime: 600_000 })
   return computed(() => packOf(packs.data.value?.rulePacks, view()?.project.rulePack))
+}
+
+/** Packs to suppose instead of the project's own, the newest version of each first. */
+export function usePackChoices(own: () => { id: string; version: number }): ComputedRef<PackChoice[]> {
+  const packs = useGql(ScoringPacks, () => ({}), { staleTime: 600_000 })
+  return computed(() =>
+    [...(packs.data.value?.rulePacks ?? [])]
+      .filter(({ id, version }) => id !== own().id || version !== own().version)
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN') || b.version - a.version)
+      .flatMap(({ id, version, name, state, content }) => {
+        // A draft may lack parts without which nothing can be scored.
+        const { pack } = readRulePack(content)
+        const draft = state === 'DRAFT' ? '（草稿）' : ''
+        return pack ? [{ key: `${id}@${version}`, label: `${name}，第 ${version} 版${draft}`, pack }] : []
+      }),
+  )
 }
 
 /** Scores of the form as it stands on the page; without the pack those the server computed. */
@@ -21,23 +46,25 @@ export function liveEvaluation(
   return pack ? evaluate(form, pack) : evaluationOf(view.evaluation)
 }
 
-/** Comments and findings of a form by place. */
-export function byPlace(view: () => FormViewFragment): {
-  comments: (at: string) => readonly SheetComment[]
-  findings: (at: string) => readonly SheetFinding[]
-} {
-  const group = <T extends { at: string }>(list: readonly T[]): Map<string, T[]> => {
-    const map = new Map<string, T[]>()
-    for (const one of list) map.set(one.at, [...(map.get(one.at) ?? []), one])
+/** Comments of a form by place. */
+export function commentsByPlace(
+  view: () => Pick<FormViewFragment, 'comments'>,
+): (at: string) => readonly SheetComment[] {
+  const places = computed(() => {
+    const map = new Map<string, SheetComment[]>()
+    for (const one of view().comments) map.set(one.at, [...(map.get(one.at) ?? []), one])
     return map
-  }
-  const comments = computed(() => group(view().comments))
-  const findings = computed(() => group(view().findings))
-  return {
-    comments: (at) => comments.value.get(at) ?? [],
-    findings: (at) => findings.value.get(at) ?? [],
-  }
+  })
+  return (at) => places.value.get(at) ?? []
 }
+
+/** Reviewed scores of a form by row id. */
+export const reviewedBy =
+  (view: () => Pick<FormViewFragment, 'reviewedScores'>) =>
+  (rowId: string): Points | null => {
+    const found = view().reviewedScores.find((one) => one.rowId === rowId)
+    return found ? points(found.points) : null
+  }
 
 export const narrativeName =
   (pack: () => RulePack | null) =>

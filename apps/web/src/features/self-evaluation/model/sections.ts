@@ -64,3 +64,16 @@ export function sectionState(
   if (empty > 0) return { word: `差 ${empty} 项`, tone: 'open' }
   return { word: '已完成', tone: 'done' }
 }
+
+/** Places in the order in which the form shows them. */
+export function inFormOrder<T extends { at: string }>(form: EvaluationForm, places: readonly T[]): T[] {
+  const rows = new Map(form.rows.map((row, index) => [row.id, index]))
+  const rank = (at: string): number => {
+    const place = placeOf(at)
+    if (place.kind === 'fund') return -2
+    if (place.kind === 'goals') return -1
+    if (place.kind === 'row') return rows.get(place.rowId) ?? rows.size
+    return place.kind === 'narrative' ? rows.size + 1 : rows.size + 2
+  }
+  return [...places].sort((a, b) => rank(a.at) - rank(b.at))
+}

@@ -55,6 +55,7 @@ function show(one: IndicatorRow, options: { editable?: boolean; comments?: Sheet
   const adopted: string[] = []
   const moves: [string, number][] = []
   const pasted: string[] = []
+  const touched: string[] = []
   const wrapper = mount(
     defineComponent(() => {
       provideSheet({
@@ -76,6 +77,11 @@ function show(one: IndicatorRow, options: { editable?: boolean; comments?: Sheet
           moves.push([at, steps])
           return true
         },
+        touch: (at) => touched.push(at),
+        go: () => Promise.resolve(true),
+        folded: ref(new Set<string>()),
+        fold: () => undefined,
+        reviewed: () => null,
         fault: () => null,
         conflict: () => null,
         settle: () => undefined,

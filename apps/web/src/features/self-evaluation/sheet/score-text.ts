@@ -1,5 +1,14 @@
-import { type Evaluation, formatPoints, type Points, type RowScore } from '@huigong/domain'
+import { type Evaluation, formatPoints, type Points, type RowMethod, type RowScore } from '@huigong/domain'
 import { MISSING, NOT_APPLICABLE } from '../../../shared/format/index.js'
+
+const METHOD_NAME: Readonly<Record<RowMethod, string>> = {
+  ratio: '按完成比例',
+  'all-or-nothing': '达到得满分，否则不得分',
+  judged: '人工评定',
+}
+
+/** 得分计算方法 of a row; without one of its own it is scored in proportion. */
+export const methodName = (method: RowMethod | null | undefined): string => METHOD_NAME[method ?? 'ratio']
 
 export const rowScore = (evaluation: Evaluation | null, rowId: string): RowScore | undefined =>
   evaluation?.rows.find((row) => row.id === rowId)

@@ -1,7 +1,8 @@
-import type { Evaluation, EvaluationForm, RulePack } from '@huigong/domain'
+import type { Evaluation, EvaluationForm, Points, RulePack } from '@huigong/domain'
 import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 
 export interface SheetFinding {
+  rule: string
   level: string
   at: string
   message: string
@@ -41,6 +42,15 @@ export interface Sheet {
   settle: (at: string, choice: 'mine' | 'theirs') => void
   comments: (at: string) => readonly SheetComment[]
   findings: (at: string) => readonly SheetFinding[]
+  /** A cell was left or typed into: from now on its contradictions are told. */
+  touch: (at: string) => void
+  /** Brings a place into view, wherever it is folded away, and puts the focus there. */
+  go: (at: string) => Promise<boolean>
+  /** First-level indicators whose rows are folded away. */
+  folded: Readonly<Ref<ReadonlySet<string>>>
+  fold: (level1: string) => void
+  /** The reviewer's score of a row (`execution` for the execution rate); `null` while there is none. */
+  reviewed: (rowId: string) => Points | null
   /** Former text of a cell that was changed since the reviewer last saw it. */
   before: (at: string) => string | null
   narrativeName: (key: string) => string

@@ -1,0 +1,92 @@
+import {
+  blockingFindings,
+  check,
+  type EvaluationForm,
+  type Finding,
+  type FindingLevel,
+  type RulePack,
+} from '@huigong/domain'
+import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import type { FormViewFragment } from '../../generated/graphql.js'
+import { disclose } from './model/disclosure.js'
+import { mergeFindings, NO_KNOWLEDGE, serverKnowledge } from './model/findings.js'
+import { formOf } from './model/form-data.js'
+
+const isLevel = (level: string): level is FindingLevel => ['E', 'W', 'I'].includes(level)
+
+/** What the server said, as the rules say it. */
+const saidBy = (view: FormViewFragment): Finding[] =>
+  view.findings.flatMap(({ level, ...each }) => (isLevel(level) ? [{ ...each, level }] : []))
+
+export interface FormFindings {
+  /** Everything that is found now, shown or not. */
+  all: ComputedRef<readonly Finding[]>
+  /** What may be shown now. */
+  shown: ComputedRef<readonly Finding[]>
+  at: (place: string) => readonly Finding[]
+  /** What keeps the form from being handed in. */
+  blocking: ComputedRef<readonly Finding[]>
+  /** Cells that wait to be filled. */
+  unfilled: ComputedRef<readonly string[]>
+  touch: (place: string) => void
+  /** From now on everything is told, touched or not. */
+  tell: () => void
+  told: Ref<boolean>
+}
+
+/** Contradictions of a form as it is typed: the rules run here, and what only the server's facts bring about is kept. */
+export function useFindings(options: {
+  view: () => FormViewFragment
+  form: () => EvaluationForm
+  pack: () => RulePack | null
+  /** Cells still to be filled; none where nothing can be filled. */
+  empty: () => readonly string[]
+  /** Starts silent about what was not typed yet: a form being filled for the first time. */
+  silent: boolean
+  typesAmounts: boolean
+}): FormFindings {
+  const touched = shallowRef<ReadonlySet<string>>(new Set())
+  const told = ref(!options.silent)
+
+  const knowledge = computed(() => {
+    const [form, pack] = [formOf(options.view().form), options.pack()]
+    return form && pack ? serverKnowledge(saidBy(options.view()), check(form, pack)) : NO_KNOWLEDGE
+  })
+  const all = computed<readonly Finding[]>(() => {
+    const pack = options.pack()
+    return pack ? mergeFindings(check(options.form(), pack), knowledge.value) : saidBy(options.view())
+  })
+  const disclosed = computed(() =>
+    disclose(
+      all.value,
+      options.form(),
+      options.empty(),
+      { touched: touched.value, told: told.value },
+      options.typesAmounts,
+    ),
+  )
+  const shown = computed(() => disclosed.value.shown)
+  const places = computed(() => {
+    const map = new Map<string, Finding[]>()
+    for (const each of shown.value) map.set(each.at, [...(map.get(each.at) ?? []), each])
+    return map
+  })
+
+  // A table brought in as it was published keeps its contradictions for the reviewer.
+  const isPublished = () => {
+    const { importedFrom, project } = options.view()
+    return project.indicatorMode === 'unit' && (importedFrom ?? null) !== null
+  }
+  return {
+    all,
+    shown,
+    at: (place) => places.value.get(place) ?? [],
+    blocking: computed(() => (isPublished() ? [] : blockingFindings(all.value))),
+    unfilled: computed(() => disclosed.value.unfilled),
+    touch: (place) => {
+      if (!touched.value.has(place)) touched.value = new Set([...touched.value, place])
+    },
+    tell: () => (told.value = true),
+    told,
+  }
+}
