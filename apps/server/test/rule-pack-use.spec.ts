@@ -7,9 +7,9 @@ import {
   type EvaluationForm,
   type RulePack,
 } from '@huigong/domain'
-import { RulePackLookup } from '../src/modules/rule-pack/index.js'
+import { RulePackLookup, type PackKey } from '../src/modules/rule-pack/index.js'
 import { newId, sha256 } from '../src/platform/ids.js'
-import { placeOf, type TestIndicator, type TestProject } from './funds.js'
+import { placeOf, statementsOf, type TestIndicator, type TestProject } from './funds.js'
 import { startTestServer, type TestServer } from './harness.js'
 import {
   codesOf,
@@ -167,7 +167,7 @@ describe('the rule packs of a city in use', () => {
   })
 
   it('many versions are one statement, and none once they were met', async () => {
-    const keys = []
+    const keys: PackKey[] = []
     for (let index = 1; index <= 4; index += 1) {
       await published(server, `use-many-${index}`)
       keys.push({
@@ -177,22 +177,14 @@ describe('the rule packs of a city in use', () => {
       })
     }
     const lookup = server.app.get(RulePackLookup)
-    const { manager, logger } = server.databases.read
-    const before = logger.logQuery
-    let statements = 0
-    logger.logQuery = (...call) => {
-      statements += 1
-      return before.apply(logger, call)
+    const { manager } = server.databases.read
+    let found: (key: PackKey) => RulePack | null = () => null
+    const ask = async (): Promise<void> => {
+      found = await lookup.findAll(manager, keys)
     }
-    try {
-      const found = await lookup.findAll(manager, keys)
-      expect(keys.map((key) => found(key)?.id)).toEqual(keys.map((key) => key.rulePackId))
-      expect(statements).toBe(1)
-      await lookup.findAll(manager, keys)
-      expect(statements).toBe(1)
-    } finally {
-      logger.logQuery = before
-    }
+    expect(await statementsOf(server, ask)).toBe(1)
+    expect(keys.map((key) => found(key)?.id)).toEqual(keys.map((key) => key.rulePackId))
+    expect(await statementsOf(server, ask)).toBe(0)
     const [key] = keys
     if (!key) throw new Error('there are keys')
     const stranger = { ...key, tenantId: placeOf(server, 'other').tenantId }

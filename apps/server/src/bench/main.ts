@@ -5,9 +5,16 @@ import { BenchClient } from './client.js'
 import { benchServer } from './data.js'
 import { measure, tableOf } from './measure.js'
 import { operationsOf } from './operations.js'
-import { BenchUsageError, benchOptions, USAGE } from './options.js'
+import { BenchUsageError, benchOptions, type BenchOptions, USAGE } from './options.js'
+import { measureScoring, scoringLines } from './scoring.js'
 
 const say = (text: string): void => console.log(text)
+
+/** The scoring engine alone; needs no data. */
+function scoring({ rounds }: BenchOptions): void {
+  for (const line of scoringLines(measureScoring(rounds))) say(line)
+  say('')
+}
 
 /** Measures the server of this build against plain SQL on the same database; a measurement, so it never fails for being slow. */
 async function main(args: readonly string[]): Promise<void> {
@@ -20,6 +27,8 @@ async function main(args: readonly string[]): Promise<void> {
   say(
     `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${options.engine}`,
   )
+  scoring(options)
+  if (options.only === 'scoring') return
   const server = await benchServer(options, say)
   const client = new BenchClient(server)
   const { measured, empty } = await operationsOf(server, client)

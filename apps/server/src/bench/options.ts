@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly keep: string | null
   /** Measured rounds, after a fifth as many that only warm up. */
   readonly rounds: number
+  /** Only this part; null = everything. */
+  readonly only: 'scoring' | null
   readonly help: boolean
 }
 
@@ -16,7 +18,8 @@ export const USAGE = `usage: pnpm bench [options]
   --payments N          payment documents (default ${LARGE.payments})
   --engine NAME         sqlite (default) or mariadb (needs HUIGONG_BENCH_DATABASE_URL, a user who may create databases)
   --keep DIR            keep the data here instead of in the cache of the machine
-  --rounds N            measured rounds (default 25, at least 15)`
+  --rounds N            measured rounds (default 25, at least 15)
+  --only scoring        the scoring engine alone, without data`
 
 /** A command line that cannot be understood. */
 export class BenchUsageError extends Error {}
@@ -32,7 +35,7 @@ function count(text: string | undefined, name: string, fallback: number, least: 
 /** @throws BenchUsageError */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const text = { type: 'string' } as const
-  let values: Partial<Record<'unions' | 'payments' | 'engine' | 'keep' | 'rounds', string>> & {
+  let values: Partial<Record<'unions' | 'payments' | 'engine' | 'keep' | 'rounds' | 'only', string>> & {
     help?: boolean
   }
   try {
@@ -44,6 +47,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
         engine: text,
         keep: text,
         rounds: text,
+        only: text,
         help: { type: 'boolean', short: 'h' },
       },
     }).values
@@ -52,6 +56,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   }
   const engine = values.engine ?? 'sqlite'
   if (engine !== 'sqlite' && engine !== 'mariadb') throw new BenchUsageError('--engine is sqlite or mariadb')
+  const only = values.only ?? null
+  if (only !== null && only !== 'scoring') throw new BenchUsageError('--only takes scoring')
   return {
     scale: {
       unions: count(values.unions, 'unions', LARGE.unions, 60),
@@ -60,6 +66,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     engine,
     keep: values.keep ?? null,
     rounds: count(values.rounds, 'rounds', 25, 15),
+    only,
     help: values.help ?? false,
   }
 }

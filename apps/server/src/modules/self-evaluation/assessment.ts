@@ -15,9 +15,9 @@ import {
   type IndicatorDefinition,
   type Points,
   type RulePack,
-  type SatisfactionSurvey,
 } from '@huigong/domain'
 import type { FundProject } from '../project/index.js'
+import { contextOf } from './check-context.js'
 import { isEmptyForm } from './live-form.js'
 import type { SelfEvaluation } from './self-evaluation.entity.js'
 import type { ProjectFacts, SurveyFacts } from './snapshot-content.js'
@@ -53,17 +53,9 @@ export const projectFacts = (project: FundProject): ProjectFacts => ({
   sources: project.sources,
 })
 
-/** The survey as the rules look at it; a recorded one always names its evidence. */
-function surveyOf(survey: SurveyFacts | null): SatisfactionSurvey | null {
-  if (!survey) return null
-  const { sampled, returned, valid, counts } = survey
-  return { method: survey.methods[0] ?? null, sampled, returned, valid, counts, hasEvidence: true }
-}
-
-/** Scores and checks a form; a published table that a unit brought has no survey of ours to be held against. */
+/** Scores and checks a form against all that is known besides it. */
 export function assess(form: EvaluationForm, facts: Facts): Assessed {
-  const known = facts.project.indicatorMode === 'project' || facts.survey !== null
-  const findings = check(form, facts.pack, known ? { satisfaction: surveyOf(facts.survey) } : {})
+  const findings = check(form, facts.pack, contextOf(form, facts))
   return { form, evaluation: evaluate(form, facts.pack), findings }
 }
 
