@@ -8,7 +8,7 @@ describe('the measurement of scoring', () => {
     const forms = benchForms()
     expect(forms.length).toBe(FORMS)
     const seen = new Set<string>()
-    for (const { form, pack } of forms) {
+    for (const { form, pack } of forms.slice(0, 600)) {
       const { rows, computed } = evaluate(form, pack)
       expect(rows.length).toBe(ROWS + 1)
       expect(computed.total).not.toBeNull()
@@ -22,6 +22,9 @@ describe('the measurement of scoring', () => {
   it('prints the seconds of CPU beside its aim and beside reading the same forms', () => {
     const lines = scoringLines({ first: 0.7, later: 0.4, parsing: 0.05, ratio: 8, totals: FORMS })
     expect(lines.join('\n')).toContain('the first time 0.70, aim < 2.00 reached')
-    expect(scoringLines({ ...measureScoring(1), first: 2 }).join('\n')).toContain('MISSED')
-  }, 30_000)
+    const measured = measureScoring(1, benchForms().slice(0, 300))
+    expect(measured.totals).toBe(300)
+    expect(measured.first).toBeGreaterThan(0)
+    expect(scoringLines({ ...measured, first: 2 }).join('\n')).toContain('MISSED')
+  })
 })

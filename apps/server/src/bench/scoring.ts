@@ -26,8 +26,7 @@ function cpuOf(work: () => void): number {
 }
 
 /** Scores every form in this one process. */
-export function measureScoring(rounds: number): ScoringResult {
-  const forms = benchForms()
+export function measureScoring(rounds: number, forms = benchForms()): ScoringResult {
   const texts = forms.map(({ form }) => JSON.stringify(form))
   let totals = 0
   const score = (): void => {
