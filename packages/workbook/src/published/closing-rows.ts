@@ -1,4 +1,4 @@
-import { type Points, SHIPPED_RULE_PACKS } from '@huigong/domain'
+import { points, type Points, SHIPPED_RULE_PACKS } from '@huigong/domain'
 import { halfWidth, parsePoints } from '../decimal.js'
 import { begunIn, type GridCell, squeeze } from './cell-grid.js'
 import type { IndicatorHead } from './indicator-head.js'
@@ -12,6 +12,8 @@ export interface Closing {
   readonly total: Points | null
   readonly grade: string | null
   readonly narratives: Readonly<Record<string, string>>
+  /** Points that a note below the table prescribes for first-level indicators. */
+  readonly noteLevels: Readonly<Record<string, Points>>
 }
 
 const pointsIn = (text: string): Points | null => {
@@ -67,6 +69,14 @@ function readTotal(
   }
 }
 
+/** 一级指标分值设置为:产出指标50分、效益指标30分、服务对象满意度指标10分 */
+function levelsInNote(text: string): Readonly<Record<string, Points>> {
+  const plain = squeeze(text)
+  if (!/一级指标.*(分值|权重)/.test(plain)) return {}
+  const found = [...plain.matchAll(/(成本|产出|效益|满意度)指标(?:为)?(\d+(?:\.\d+)?)(?:分|%)/g)]
+  return Object.fromEntries(found.map(([, name, weight]) => [`${name}指标`, points(weight ?? '0')]))
+}
+
 /** Reads the rows from the end of the indicators on: 总分, grade and narratives. Names and telephone numbers are left out. */
 export function readClosing(reader: CellReader, head: IndicatorHead, from: number): Closing {
   let [hasTotalRow, totalWeight, total, grade]: [boolean, Points | null, Points | null, string | null] = [
@@ -76,6 +86,7 @@ export function readClosing(reader: CellReader, head: IndicatorHead, from: numbe
     null,
   ]
   const narratives: Record<string, string> = {}
+  const noteLevels: Record<string, Points> = {}
   for (let row = from; row <= reader.grid.rowCount; row += 1) {
     const cells = begunIn(reader.grid, row).filter((cell) => cell.text !== '')
     const isTotal = cells.some((cell) => isTotalLabel(cell.text) || /^总分[:：]/.test(squeeze(cell.text)))
@@ -84,6 +95,7 @@ export function readClosing(reader: CellReader, head: IndicatorHead, from: numbe
       ;[hasTotalRow, totalWeight, total, grade] = [true, read.totalWeight, read.total, grade ?? read.grade]
     }
     for (const [index, cell] of cells.entries()) {
+      Object.assign(noteLevels, levelsInNote(cell.text))
       const [label, inline] = splitInline(cell.text)
       const value = inline ?? cells[index + 1]?.text ?? ''
       if (GRADE_LABEL.test(labelOf(label))) grade ??= gradeIn(value)
@@ -91,7 +103,7 @@ export function readClosing(reader: CellReader, head: IndicatorHead, from: numbe
       if (key !== null && index === 0 && !isBlank(value)) narratives[key] ??= value.trim()
     }
   }
-  return { hasTotalRow, totalWeight, total, grade, narratives }
+  return { hasTotalRow, totalWeight, total, grade, narratives, noteLevels }
 }
 
 /** 存在问题:某某 in one cell → label and text. */

@@ -13,10 +13,13 @@ interface ReadRow {
   /** The cell of the score, to see which rows share one. */
   readonly scoreCell: GridCell | null
   readonly weightCell: GridCell | null
+  readonly reviewed: Points | null
 }
 
 export interface IndicatorBlock {
   readonly rows: readonly IndicatorRow[]
+  /** 复核得分 by row id. */
+  readonly reviewed: Readonly<Record<string, Points>>
   /** Points printed behind first-level indicators: 产出指标(50分). */
   readonly levelPoints: ReadonlyMap<string, string>
   /** The row after the last indicator. */
@@ -118,6 +121,7 @@ function readRow(reader: CellReader, row: number, head: IndicatorHead, levels: L
     at: row,
     scoreCell: reader.cell(row, columns.score),
     weightCell: reader.cell(row, columns.weight),
+    reviewed: reader.points(row, columns.review),
     row: {
       id: '',
       level1: levels.level1,
@@ -210,7 +214,7 @@ function withoutSharedWeight(reader: CellReader, rows: readonly ReadRow[]): read
   })
 }
 
-function joinShared(reader: CellReader, rows: readonly ReadRow[]): readonly IndicatorRow[] {
+function joinShared(reader: CellReader, rows: readonly ReadRow[]): Pick<IndicatorBlock, 'rows' | 'reviewed'> {
   const groups: ReadRow[][] = []
   for (const each of withoutSharedWeight(reader, rows)) {
     const last = groups.at(-1)
@@ -219,7 +223,14 @@ function joinShared(reader: CellReader, rows: readonly ReadRow[]): readonly Indi
     if (same) last?.push(each)
     else groups.push([each])
   }
-  return groups.map((group, index) => ({ ...together(reader, group), id: `row-${index + 1}` }))
+  const reviewed = groups.flatMap((group, index): [string, Points][] => {
+    const score = group[0]?.reviewed ?? null
+    return score === null ? [] : [[`row-${index + 1}`, score]]
+  })
+  return {
+    rows: groups.map((group, index) => ({ ...together(reader, group), id: `row-${index + 1}` })),
+    reviewed: Object.fromEntries(reviewed),
+  }
 }
 
 /** Reads the rows under the head of the indicators, through repeated heads, up to 总分 or the text after them. */
@@ -239,5 +250,5 @@ export function readIndicatorRows(reader: CellReader, firstHead: IndicatorHead):
     const read = kind === 'indicator' ? readRow(reader, row, head, levels) : null
     if (read && !/^小计$/.test(labelOf(read.row.name))) rows.push(read)
   }
-  return { rows: joinShared(reader, rows), levelPoints: levels.points, end }
+  return { ...joinShared(reader, rows), levelPoints: levels.points, end }
 }

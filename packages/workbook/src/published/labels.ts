@@ -19,6 +19,7 @@ export type IndicatorRole =
   | 'weight'
   | 'method'
   | 'score'
+  | 'review'
   | 'deviation'
   | 'other'
 
@@ -27,6 +28,7 @@ const INDICATOR_LABELS: readonly (readonly [IndicatorRole, RegExp])[] = [
   ['level1', /^一级(绩效)?指标/],
   ['level2', /^二级(绩效)?指标/],
   ['name', /^[三四]级(绩效)?指标|^(具体指标|指标名称|指标内容|绩效指标名称)$/],
+  ['review', /(复核|复评|评审|审核|抽查)(得分|分数|评分)$/],
   ['other', /复核|复评|审核|评审|抽查|完成(率|比例|程度|进度)$|^序号$|^备注$|^说明$|佐证|数据来源/],
   ['deviation', /偏差|偏离|原因分析|原因说明|未完成原因|扣分原因|改进措施|^原因$/],
   ['method', /(计算|评分|计分|扣分|评价|考核)(方法|标准|规则|办法|细则|依据)$/],

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import type { EvaluationForm } from '@huigong/domain'
+import { evaluate, type EvaluationForm } from '@huigong/domain'
 import { type Layout, LAYOUTS, type Options } from '../../test/published/layouts.js'
 import { asDocument, asWorkbook } from '../../test/published/sheet-layout.js'
+import { packForForm } from '../case/pack-for-form.js'
 import { readCaseJson } from '../case/read-case-json.js'
+import type { ImportedForm } from '../imported-form.js'
 import { squeeze } from './cell-grid.js'
 import { readTableFile } from './read-table-file.js'
 
@@ -13,6 +15,7 @@ interface Case {
   readonly id: string
   readonly kind: string
   readonly complete: boolean
+  readonly imported: ImportedForm
   readonly form: EvaluationForm
   readonly options: Options
 }
@@ -29,6 +32,7 @@ function load(file: string): Case {
   return {
     id: raw.id,
     kind: read.value.kind,
+    imported: read.value,
     complete: read.value.completeness === 'complete',
     form: read.value.form,
     options: {
@@ -79,6 +83,19 @@ async function reread(layout: Layout, { form, options }: Case, file: 'xlsx' | 'd
 
 const fits = (layout: Layout, { options }: Case): boolean =>
   layout.name === 'national' || (options.actuals && options.scores)
+
+describe('a published table as a file', () => {
+  const whole = CASES.filter((each) => each.complete && each.kind === 'scored')
+
+  it.each(whole)('is scored like its data: $id', async (each) => {
+    const national = LAYOUTS.find((layout) => layout.name === 'national')
+    if (!national) throw new Error('no such layout')
+    const read = await reread(national, each, 'xlsx')
+    const [file, data] = [read, each.imported].map((form) => evaluate(form.form, packForForm(form)))
+    expect(file?.computed).toEqual(data?.computed)
+    expect(read.completeness).toBe('complete')
+  })
+})
 
 describe.each(LAYOUTS)('a table in the layout $name', (layout) => {
   const fitting = CASES.filter((each) => fits(layout, each))

@@ -8,37 +8,18 @@ import {
 } from '@huigong/domain'
 import { hintRulePack } from '../case/rule-pack-hint.js'
 import type { FormKind, ImportedForm } from '../imported-form.js'
+import { printedHead } from './printed-head.js'
 import { failure, type ReadProblem, type ReadResult, success } from '../read-result.js'
 import { type CellGrid, rowOf } from './cell-grid.js'
 import { type Closing, readClosing } from './closing-rows.js'
-import { fundHeadAt, type FundHead, pointsInLabel, readFundRows } from './fund-rows.js'
+import { type FundHead, pointsInLabel, readFundRows } from './fund-rows.js'
 import { readGoals } from './goal-rows.js'
-import { type HeadFields, moneyUnit, namesProject, readHeadFields } from './head-fields.js'
-import { findIndicatorHead, type IndicatorHead } from './indicator-head.js'
+import { type HeadFields, moneyUnit, readHeadFields } from './head-fields.js'
 import { type IndicatorBlock, readIndicatorRows } from './indicator-rows.js'
 import { CellReader } from './read-cells.js'
-
-/** Where the blocks of a 自评表 begin in a grid. */
-export interface TableHead {
-  readonly indicators: IndicatorHead
-  readonly funds: FundHead | null
-  /** The first row of either block; the head of the table lies above it. */
-  readonly firstRow: number
-}
+import type { TableHead } from './recognise.js'
 
 const FULL = points(100)
-
-/** Recognises a 自评表 by its head: indicators, and above them funds or the name of a project. `null` for another table. */
-export function recognise(grid: CellGrid): TableHead | null {
-  const indicators = findIndicatorHead(grid)
-  if (!indicators) return null
-  const reader = new CellReader(grid)
-  for (let row = 1; row < indicators.row; row += 1) {
-    const funds = fundHeadAt(reader, row)
-    if (funds) return { indicators, funds, firstRow: row }
-  }
-  return namesProject(grid, indicators.row) ? { indicators, funds: null, firstRow: indicators.row } : null
-}
 
 /** 分值 of the execution rate where the fund block has no such column: 预算执行情况(20分), 得分(20分*执行率). */
 function weightInHead(grid: CellGrid, head: FundHead): Points | null {
@@ -140,6 +121,7 @@ export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<
     form,
     kind: kindOf(form, fields, head),
     rulePackHint: hintRulePack(form),
+    head: printedHead(form, head, { block, closing, cut }),
     completeness: cut ? 'truncated' : 'complete',
     missing: cut ? ['总分行'] : [],
     notes: notesOf(reader, head),

@@ -9,7 +9,8 @@ import { parseSheets } from '../xlsx/excelts-adapter.js'
 import type { CellGrid } from './cell-grid.js'
 import { documentGrids } from './document-grid.js'
 import { readHeadFields } from './head-fields.js'
-import { readPublishedTable, recognise, type TableHead } from './read-published-table.js'
+import { readPublishedTable } from './read-published-table.js'
+import { recognise, type TableHead } from './recognise.js'
 import { sheetGrid } from './sheet-grid.js'
 import { joinContinued } from './stack-grids.js'
 
@@ -17,9 +18,8 @@ import { joinContinued } from './stack-grids.js'
 export interface TableDocument {
   /** `null` where no table has the head of a 自评表. */
   readonly form: ReadResult<ImportedForm> | null
-  /** Characters of running text outside the tables. */
+  /** Characters of running text outside the tables: paragraphs with whole sentences, no titles. */
   readonly prose: number
-  readonly blocks: readonly DocumentBlock[]
 }
 
 interface Candidate {
@@ -85,8 +85,11 @@ async function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Promise<Rea
 
 function documentOf(blocks: readonly DocumentBlock[]): TableDocument {
   const grids = joinContinued(documentGrids(blocks))
-  const prose = blocks.reduce((sum, block) => sum + (block.kind === 'paragraph' ? block.text.length : 0), 0)
-  return { form: readOne(candidatesIn(grids)), prose, blocks }
+  const sentences = blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.text.includes('。') ? [block.text] : [],
+  )
+  const prose = sentences.reduce((sum, text) => sum + text.length, 0)
+  return { form: readOne(candidatesIn(grids)), prose }
 }
 
 /** Looks for a 自评表 among the tables of a .docx, and says how much else the document says. */
