@@ -56,6 +56,7 @@ const scoreRules: readonly Rule[] = [
   score.lowerScoreMustBeExplained,
   score.groupMustFollowFormula,
   stated.metInOwnWordsEarnsFullWeight,
+  stated.missedDayMustLosePoints,
   stated.executionIndicatorMustFollowRate,
   total.printedTotalMustAddUp,
   total.printedTotalMustNotExceedHundred,

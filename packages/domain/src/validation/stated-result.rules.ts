@@ -38,6 +38,23 @@ export const metInOwnWordsEarnsFullWeight: Rule = ({ rows, context }) => {
   })
 }
 
+/** I03: a day that was missed loses points, however many the bureau takes. */
+export const missedDayMustLosePoints: Rule = ({ rows, context }) =>
+  (context.published ? rows : []).flatMap(({ row, target, actual, met, group }): Finding[] => {
+    const full = row.weight !== null && row.entered !== null && row.entered > 0 && row.entered === row.weight
+    if (target.kind !== 'date' || actual.kind !== 'date' || met !== false || !full || group !== null)
+      return []
+    return [
+      finding(
+        'I03',
+        'W',
+        `rows.${row.id}.entered`,
+        `“${row.name}”应于 ${target.date} 前完成，实际 ${actual.date}，逾期却得满分 ${formatPoints(row.entered!)}`,
+        '按逾期情况扣分，或核对完成日期',
+      ),
+    ]
+  })
+
 const IS_EXECUTION_RATE = /(?:预算|资金|经费|支出).{0,4}执行率$|^执行率$/
 
 export const isExecutionRate = ({ row }: Assessment): boolean =>

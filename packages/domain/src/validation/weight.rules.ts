@@ -77,7 +77,9 @@ export const rowsMustMatchPrintedLevels: Rule = ({ form, context }) =>
   levelSums(form, context).flatMap(({ level, printed, weights, complete }) => {
     if (weights === null) return []
     const by = weights - printed
-    const off = complete && !context.truncated ? Math.abs(by) : by
+    // Where some first level prints no points, another's may include it (效益指标 with 满意度).
+    const allPrinted = form.rows.every((row) => context.printed?.levels[row.level1] !== undefined)
+    const off = complete && allPrinted && !context.truncated ? Math.abs(by) : by
     return findingWhen(off > SHARING_TOLERANCE, () =>
       finding(
         'I01',

@@ -45,6 +45,30 @@ export class JsonReader {
     return values.map((value, index) => new JsonReader(value, `${this.path}[${index}]`, this.problems))
   }
 
+  /** Elements of an array, or none; for a look that is not this reader's to complain about. */
+  elements(): readonly JsonReader[] {
+    return Array.isArray(this.value) ? this.items() : []
+  }
+
+  /** Members of an object; an absent one has none. */
+  members(): readonly (readonly [string, JsonReader])[] {
+    if (this.isNull) return []
+    if (typeof this.value !== 'object' || Array.isArray(this.value)) {
+      this.problem('应为对象', '请核对文件结构')
+      return []
+    }
+    return Object.keys(this.value as object).map((key) => [key, this.at(key)] as const)
+  }
+
+  get isFalse(): boolean {
+    return this.value === false
+  }
+
+  /** The text if it is one, without a complaint. */
+  peekText(): string | null {
+    return typeof this.value === 'string' ? this.value : null
+  }
+
   optionalText(): string | null {
     if (this.isNull) return null
     if (typeof this.value === 'string') return this.value

@@ -3,6 +3,7 @@ import type { MoneyUnit } from '../decimal.js'
 import { FORM_KINDS, type ImportedForm } from '../imported-form.js'
 import { failure, success, type ReadProblem, type ReadResult } from '../read-result.js'
 import { JsonReader } from './json-reader.js'
+import { readExecutionWeight, readHead } from './read-head.js'
 import { hintRulePack } from './rule-pack-hint.js'
 
 /** Characters of a case file that are read at most; a published table has a few thousand. */
@@ -16,8 +17,8 @@ const FUND_PARTS = [
 
 function readTotalRow(root: JsonReader, unit: MoneyUnit): FundRow | null {
   const row = root.at('funds').at('total')
-  const scored = root.at('template').at('executionRateWeight').points()
-  if (row.isNull && scored === null) return null
+  const weight = readExecutionWeight(root)
+  if (row.isNull && weight === null) return null
   return {
     key: 'total',
     label: '年度资金总额',
@@ -25,7 +26,7 @@ function readTotalRow(root: JsonReader, unit: MoneyUnit): FundRow | null {
     annualBudget: row.at('annualBudget').amount(unit),
     executed: row.at('executed').amount(unit),
     printedRate: row.at('executionRate').optionalText(),
-    weight: row.at('weight').points() ?? scored,
+    weight,
     entered: row.at('score').points(),
     reason: null,
   }
@@ -41,7 +42,13 @@ function readFunds(root: JsonReader, unit: MoneyUnit): readonly FundRow[] {
       annualBudget: row.at('annualBudget').amount(unit),
       executed: row.at('executed').amount(unit),
     }
-    return [{ key, label, ...amounts, printedRate: null, weight: null, entered: null, reason: null }]
+    // Parts carry no points by the rules; where a table gives them some, that is for the rules to say.
+    const printed = {
+      printedRate: row.at('executionRate').optionalText(),
+      weight: row.at('weight').points(),
+      entered: row.at('score').points(),
+    }
+    return [{ key, label, ...amounts, ...printed, reason: null }]
   })
   return total ? [total, ...parts] : parts
 }
@@ -137,6 +144,7 @@ export function readCaseJson(text: string): ReadResult<ImportedForm> {
   const missing = root.at('completeness').at('missing')
   const imported = {
     form,
+    head: readHead(root, rows, kind),
     rulePackHint: hintRulePack(form),
     missing: missing.isNull ? [] : missing.items().map((item) => item.text()),
     notes: readNotes(root, rows),
