@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { SHIPPED_RULE_PACKS } from '@huigong/domain'
 import { databaseFault } from '../src/database/errors.js'
+import { insert } from '../src/database/writes.js'
 import { AuditEntry } from '../src/modules/audit/audit.entity.js'
 import { StoredRulePack } from '../src/modules/rule-pack/index.js'
+import { newId } from '../src/platform/ids.js'
 import { startTestServer, type TestServer } from './harness.js'
 import { codesOf } from './project-fixture.js'
 import {
@@ -235,6 +237,26 @@ describe('a rule pack of a city', () => {
     expect(out?.after).toMatchObject({ state: 'published', content: { name: '乙', version: 1 } })
     expect(retired).toMatchObject({ reason: '改用新办法', summary: '停用评分规则“乙”第 1 版：改用新办法' })
     expect([dropped?.before, dropped?.after]).toMatchObject([{ name: '丙' }, null])
+  })
+
+  it('is not begun beyond two hundred versions', async () => {
+    const who = 'system-administrator@other'
+    const { tenantId } = server.world.places['other'] ?? { tenantId: '' }
+    await savePack(server, 'full-0', ownContent(), null, who)
+    const { manager } = server.databases.write
+    const row = await manager.findOneByOrFail(StoredRulePack, { tenantId, packId: 'full-0' })
+    const there = await manager.countBy(StoredRulePack, { tenantId })
+    await insert(
+      manager,
+      StoredRulePack,
+      Array.from({ length: 200 - there }, (_, index) => ({
+        ...row,
+        id: newId(),
+        packId: `full-${index + 1}`,
+      })),
+    )
+    expect(codesOf(await savePack(server, 'one-more', ownContent(), null, who))).toEqual(['RULE_PACK_LIMIT'])
+    expect(await savePack(server, 'full-0', ownContent(), 1, who)).toMatchObject({ revision: 2 })
   })
 
   it('copied from any shipped pack under another name has no problem', async () => {

@@ -42,7 +42,8 @@ export class RulePacks1795400000000 implements MigrationInterface {
 }
 
 async function refuseWhen(runner: QueryRunner, act: 'UPDATE' | 'DELETE', condition: string): Promise<void> {
-  const trigger = `rule_pack_no_${act.toLowerCase()}`
+  // Not `_no_update`: that marks tables whose rows nobody may change, and the app is granted its rights by it.
+  const trigger = `rule_pack_fixed_${act.toLowerCase()}`
   const message = 'a published rule pack never changes'
   await runner.query(`DROP TRIGGER IF EXISTS ${trigger}`)
   await runner.query(

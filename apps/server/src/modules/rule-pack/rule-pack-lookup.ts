@@ -83,9 +83,9 @@ export class RulePackLookup {
     const pack = published.find((each) => each.effectiveFrom <= fiscalYear)
     if (pack) return { pack, reasons: [] }
     const because = (made: Reason): PackChoice => ({ pack: null, reasons: [made] })
-    const next = published.at(-1)
-    if (next) {
-      const figures = { pack: next.name, from: String(next.effectiveFrom), year: String(fiscalYear) }
+    const [first] = [...published].sort((a, b) => a.effectiveFrom - b.effectiveFrom)
+    if (first) {
+      const figures = { pack: first.name, from: String(first.effectiveFrom), year: String(fiscalYear) }
       return because(reason('RULE_PACK_NOT_YET', figures, 'rulePackId'))
     }
     if (retired) return because(reason('RULE_PACK_RETIRED', { pack: retired.name }, 'rulePackId'))
