@@ -174,6 +174,31 @@ describe('U03: a ratio not made by the declared method', () => {
     expect(of(answers, ['是', '否'], '否')).toEqual([])
   })
 
+  it('covers what is recomputed from the parent’s own ledger', () => {
+    const made = input([districtA], {
+      indicators: [
+        indicator({ weight: points(90), dataSource: 'ledger.recipient-count', rollUp: 'recomputed' }),
+      ],
+    })
+    const figures = {
+      paid: null,
+      arrived: null,
+      allocated: null,
+      annualBudget: null,
+      recipients: 690,
+      payments: null,
+      lastPaymentDate: null,
+      satisfaction: null,
+    }
+    const withLedger = { ...made, parent: { ...made.parent, figures } }
+    const claims = (actual: string) =>
+      checkRollUp(withLedger, { stated: stated({}, { rows: [row({ id: 'households', actual })] }) }).filter(
+        ({ rule }) => rule === 'U03',
+      )
+    expect(claims('690户')).toEqual([])
+    expect(claims('700户')[0]!.message).toContain('用“按本级台账重新计算”应为 690户')
+  })
+
   it('says why a value cannot be rolled up at all', () => {
     const poor = { ...districtB, funds: [] }
     const findings = checkRollUp(input([districtA, poor]))

@@ -97,7 +97,8 @@ export const childrenMustUseTheSameIndicators: RollUpRule = ({ input, counted })
     const given = new Set(child.actuals.map(({ indicatorId }) => indicatorId))
     const lacking = due.filter(({ id }) => !given.has(id)).map(({ name }) => `“${name}”`)
     const extra = [...given].filter((id) => !known.has(id))
-    const pack = child.rulePack
+    const { id, version } = input.pack
+    const own = child.rulePack ?? input.pack
     const at = `children.${child.unionId}`
     const says = [
       ...(lacking.length > 0 ? [`缺 ${lacking.length} 项（${listNames(lacking)}）`] : []),
@@ -113,16 +114,14 @@ export const childrenMustUseTheSameIndicators: RollUpRule = ({ input, counted })
           '先把该单位的指标与本级指标逐项对应，再汇总',
         ),
       ),
-      ...findingWhen(
-        Boolean(pack) && (pack!.id !== input.pack.id || pack!.version !== input.pack.version),
-        () =>
-          finding(
-            'U06',
-            'W',
-            `${at}.rulePack`,
-            `“${child.name}”按规则包 ${pack!.id} 第 ${pack!.version} 版填报，本级为 ${input.pack.id} 第 ${input.pack.version} 版`,
-            '请该单位按本级规则包重新提交，或说明差异',
-          ),
+      ...findingWhen(own.id !== id || own.version !== version, () =>
+        finding(
+          'U06',
+          'W',
+          `${at}.rulePack`,
+          `“${child.name}”按规则包 ${own.id} 第 ${own.version} 版填报，本级为 ${id} 第 ${version} 版`,
+          '请该单位按本级规则包重新提交，或说明差异',
+        ),
       ),
     ]
   })

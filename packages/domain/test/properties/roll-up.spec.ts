@@ -19,7 +19,7 @@ import {
   type UnionNode,
 } from '../arbitraries.js'
 
-const RUNS = { numRuns: 150 }
+const RUNS = { numRuns: 120 }
 
 const direct = (tree: UnionNode): RollUpResult => rollUp(inputOf(tree, leavesOf(tree)))
 const idsOf = (units: readonly { readonly unionId: string }[]): string[] =>
