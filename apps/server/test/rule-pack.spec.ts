@@ -235,7 +235,7 @@ describe('a rule pack of a city', () => {
     expect([begun?.before, begun?.after]).toMatchObject([null, { name: '甲' }])
     expect([changed?.before, changed?.after]).toMatchObject([{ name: '甲' }, { name: '乙' }])
     expect(out?.after).toMatchObject({ state: 'published', content: { name: '乙', version: 1 } })
-    expect(retired).toMatchObject({ reason: '改用新办法', summary: '停用评分规则“乙”第 1 版：改用新办法' })
+    expect(retired).toMatchObject({ reason: '改用新办法', summary: '停用评分规则包“乙”第 1 版：改用新办法' })
     expect([dropped?.before, dropped?.after]).toMatchObject([{ name: '丙' }, null])
   })
 

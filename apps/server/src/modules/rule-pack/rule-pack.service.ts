@@ -42,7 +42,7 @@ export class RulePacks {
       const row = await this.kept(context, input, content, newest)
       trail.before = newest?.state === 'draft' ? newest.content : null
       trail.after = row.content
-      trail.summary = `保存评分规则“${nameOf(row)}”第 ${row.version} 版草稿（第 ${row.revision} 次修改）。`
+      trail.summary = `保存评分规则包“${nameOf(row)}”第 ${row.version} 版草稿（第 ${row.revision} 次修改）。`
       return this.reads.view(manager, row)
     })
   }
@@ -57,7 +57,7 @@ export class RulePacks {
         const row = await change(context, draft, { state: 'published' })
         context.trail.before = { state: 'draft', revision }
         context.trail.after = { state: 'published', content: row.content }
-        context.trail.summary = `发布评分规则“${nameOf(row)}”第 ${row.version} 版。`
+        context.trail.summary = `发布评分规则包“${nameOf(row)}”第 ${row.version} 版。`
         return this.reads.view(context.manager, row)
       })
     )
@@ -71,7 +71,7 @@ export class RulePacks {
         await change(context, draft, { state: 'discarded' })
         context.trail.before = draft.content
         context.trail.after = null
-        context.trail.summary = `放弃评分规则“${nameOf(draft)}”第 ${draft.version} 版草稿。`
+        context.trail.summary = `放弃评分规则包“${nameOf(draft)}”第 ${draft.version} 版草稿。`
         return { __typename: 'Done', id }
       })
     )
@@ -92,12 +92,12 @@ export class RulePacks {
         }
         const where = { tenantId: context.actor.tenantId, packId: id, version }
         const found = await manager.findOneBy(StoredRulePack, where)
-        if (!found || found.state === 'discarded') return refuse('NOT_FOUND', { what: '该评分规则' }, 'id')
+        if (!found || found.state === 'discarded') return refuse('NOT_FOUND', { what: '该评分规则包' }, 'id')
         if (found.state !== 'published') return refuseState(found, '停用')
         const row = await change(context, found, { state: 'retired', retiredReason })
         trail.before = { state: 'published' }
         trail.after = { state: 'retired' }
-        trail.summary = `停用评分规则“${nameOf(row)}”第 ${version} 版：${retiredReason}`
+        trail.summary = `停用评分规则包“${nameOf(row)}”第 ${version} 版：${retiredReason}`
         return this.reads.view(manager, row)
       })
     )
@@ -132,7 +132,7 @@ const actOn = (id: string): Act => ({
 
 /** What is no id of a pack names nothing; the refusal of it, else null. */
 const refusedPackId = (id: string): Refused | null =>
-  isPackId(id) ? null : refused(new Refusal([reason('NOT_FOUND', { what: '该评分规则' }, 'id')]))
+  isPackId(id) ? null : refused(new Refusal([reason('NOT_FOUND', { what: '该评分规则包' }, 'id')]))
 
 const shippedReasons = (id: string) =>
   isShipped(id) ? [reason('RULE_PACK_SHIPPED', { pack: id }, 'id')] : []
@@ -154,14 +154,15 @@ async function draftOf(
 ): Promise<StoredRulePack> {
   refuseAll(shippedReasons(id))
   const newest = await newestOf(context, id)
-  if (!newest || newest.state === 'discarded') return refuse('NOT_FOUND', { what: '该评分规则的草稿' }, 'id')
+  if (!newest || newest.state === 'discarded')
+    return refuse('NOT_FOUND', { what: '该评分规则包的草稿' }, 'id')
   if (newest.state !== 'draft') return refuseState(newest, act)
   if (newest.revision !== revision) return refuse('RULE_PACK_CHANGED', { pack: id }, 'revision')
   return newest
 }
 
 function refuseState(row: StoredRulePack, act: string): never {
-  const what = `评分规则“${nameOf(row)}”第 ${row.version} 版`
+  const what = `评分规则包“${nameOf(row)}”第 ${row.version} 版`
   return refuse('WRONG_STATE', { what, state: PACK_STATE_NAME[row.state], act })
 }
 
