@@ -72,6 +72,8 @@ async function detailsOf(page: Page): Promise<Place[]> {
       { name: 'rule-packs', path: '/admin/rule-packs' },
       { name: 'rule-pack', path: '/admin/rule-packs/hubei-2020' },
     )
+  if (may('rule-pack:write'))
+    places.push({ name: 'rule-pack-edit', path: '/admin/rule-packs/binjiang-capped/edit' })
   if (may('project:write')) places.push({ name: 'project-new', path: '/projects/new' })
   if (!may('self-evaluation:read')) return places
   const forms = await ask<Found>(

@@ -22,14 +22,28 @@ export interface PackChoice {
   id: string
   version: number
   state: string
+  effectiveFrom: number
 }
 
-/** What a new project may choose: the newest published version of each pack. */
-export const choosable = <Pack extends PackChoice>(packs: readonly Pack[]): Pack[] =>
-  packs.filter(
-    (pack) =>
-      pack.state === 'PUBLISHED' &&
-      packs.every(
-        (other) => other.id !== pack.id || other.state !== 'PUBLISHED' || other.version <= pack.version,
-      ),
-  )
+/** What the server takes for a project of the year: per pack its newest published version that applies by then. */
+function forYear<Pack extends PackChoice>(versions: readonly Pack[], year: number): Pack | undefined {
+  const newestFirst = versions
+    .filter(({ state }) => state === 'PUBLISHED')
+    .sort((a, b) => b.version - a.version)
+  return newestFirst.find(({ effectiveFrom }) => effectiveFrom <= year) ?? newestFirst.at(-1)
+}
+
+/** One version of each pack a new project may choose; one that begins later than the year is not yet open. */
+export function choosable<Pack extends PackChoice>(
+  packs: readonly Pack[],
+  year: number,
+): { pack: Pack; open: boolean }[] {
+  const ids = [...new Set(packs.map(({ id }) => id))]
+  return ids.flatMap((id) => {
+    const pack = forYear(
+      packs.filter((one) => one.id === id),
+      year,
+    )
+    return pack ? [{ pack, open: pack.effectiveFrom <= year }] : []
+  })
+}

@@ -35,6 +35,14 @@ export function valueText(field: FieldSpec, value: unknown): string {
   }
 }
 
+/** A line of a pack: its parts are compared one by one, so that a row names only what changed in it. */
+interface Line {
+  key: string
+  section: string
+  label: string
+  parts: readonly { label: string; text: string }[]
+}
+
 /** Rows are told apart by their name, as people do; rows without one by their place. */
 const rowKey = (row: unknown, index: number): string => {
   const named = row as { name?: unknown; key?: unknown; rule?: unknown }
@@ -42,37 +50,20 @@ const rowKey = (row: unknown, index: number): string => {
   return typeof name === 'string' && name !== '' ? name : `#${index + 1}`
 }
 
-interface Line {
-  key: string
-  section: string
-  label: string
-  text: string
-}
-
-const rowText = (rows: RowsSpec, row: unknown): string => {
-  const record = row as Record<string, unknown>
-  const shown = rows.columns
-    .slice(1)
-    .filter((column) => column.at !== 'covers' || record['covers'] !== undefined)
-  return shown.map((column) => `${column.label} ${valueText(column, record[column.at])}`).join('，')
-}
-
-const firstText = (rows: RowsSpec, row: unknown): string => {
-  const column = rows.columns[0]
-  return column ? valueText(column, (row as Record<string, unknown>)[column.at]) : ''
-}
-
 function rowLines(section: SectionSpec, rows: RowsSpec, draft: PackDraft): Line[] {
-  const isNamed = ['text', 'choice'].includes(rows.columns[0]?.kind ?? '')
+  const [first] = rows.columns
+  const isNamed = first?.kind === 'text' || first?.kind === 'choice'
+  const columns = isNamed ? rows.columns.slice(1) : rows.columns
   return rowsAt(draft, rows.at).map((row, index) => {
-    const first = firstText(rows, row)
-    const [column] = rows.columns
-    const rest = rowText(rows, row)
+    const record = row as Record<string, unknown>
     return {
       key: `${rows.at}:${rowKey(row, index)}`,
       section: section.title,
-      label: isNamed ? first : `第 ${index + 1} 行`,
-      text: isNamed ? rest.replace(/^条文 /, '') : `${column?.label ?? ''} ${first}，${rest}`,
+      label: isNamed ? valueText(first, record[first.at]) : `第 ${index + 1} 行`,
+      parts: columns.map((column) => ({
+        label: columns.length > 1 ? column.label : '',
+        text: valueText(column, record[column.at]),
+      })),
     }
   })
 }
@@ -86,31 +77,33 @@ function linesOf(draft: PackDraft): Line[] {
         key: field.at,
         section: section.title,
         label: field.label,
-        text: valueText(field, valueAt(draft, field.at)),
+        parts: [{ label: '', text: valueText(field, valueAt(draft, field.at)) }],
       })),
     ...(section.rows ? rowLines(section, section.rows, draft) : []),
   ])
 }
 
+const textOf = ({ parts }: Line, other?: Line): string =>
+  parts
+    .filter(({ text }, index) => other === undefined || other.parts[index]?.text !== text)
+    .map(({ label, text }) => (label ? `${label} ${text}` : text))
+    .join('，')
+
 /** The places in which `after` differs from `before`, in the order of the form; empty when they say the same. */
 export function differencesOf(before: PackDraft, after: PackDraft): Difference[] {
   const [old, now] = [linesOf(before), linesOf(after)]
-  const oldText = new Map(old.map((line) => [line.key, line.text]))
-  const nowKeys = new Set(now.map((line) => line.key))
-  const changed = now
-    .filter((line) => oldText.get(line.key) !== line.text)
-    .map(({ key, section, label, text }) => ({
-      key,
-      section,
-      label,
-      before: oldText.get(key) ?? null,
-      after: text,
-    }))
-  const gone = old
-    .filter((line) => !nowKeys.has(line.key))
-    .map(({ key, section, label, text }) => ({ key, section, label, before: text, after: null }))
+  const [oldOf, nowOf] = [old, now].map((lines) => new Map(lines.map((line) => [line.key, line])))
+  const differ = (line: Line, other: Line | undefined, isNew: boolean): Difference | null => {
+    const own = textOf(line, other)
+    if (other !== undefined && own === '') return null
+    const texts = other === undefined ? null : textOf(other, line)
+    const { key, section, label } = line
+    return { key, section, label, before: isNew ? texts : own, after: isNew ? own : texts }
+  }
+  const changed = now.map((line) => differ(line, oldOf?.get(line.key), true))
+  const gone = old.filter((line) => !nowOf?.has(line.key)).map((line) => differ(line, undefined, false))
   const rank = ({ section }: Difference) => SECTIONS.findIndex((one) => one.title === section)
-  return [...changed, ...gone].sort((a, b) => rank(a) - rank(b))
+  return [...changed, ...gone].flatMap((one) => one ?? []).sort((a, b) => rank(a) - rank(b))
 }
 
 /** The places in which two packs differ. */

@@ -62,10 +62,10 @@ describe('a draft', () => {
 
 describe('places in words', () => {
   it.each([
-    ['levels[1].weight', '一级指标分值 第 2 行 分值'],
-    ['levels', '一级指标分值'],
+    ['levels[1].weight', '一级指标 第 2 行 分值'],
+    ['levels', '一级指标'],
     ['caps[0]', '总分上限 第 1 行'],
-    ['quantitative.late[2].keeps', '逾期扣分表 第 3 行 保留分值'],
+    ['quantitative.late[2].keeps', '逾期扣分 第 3 行 保留分值'],
     ['quantitative.overCompletionThreshold', '定量指标 超额界限'],
     ['satisfaction.bands[0]', '满意度 第 1 行'],
     ['explanations.maxLength', '说明要求 每条原因'],
@@ -99,7 +99,20 @@ describe('the difference of two packs', () => {
         before: null,
         after: '执行率从（含） 0%，到 50%，总分不超过 59.5 分',
       },
-      { section: '等级', label: '中', before: '总分不低于 60 分', after: null },
+      { section: '等级', label: '中', before: '60 分', after: null },
+    ])
+  })
+
+  it('names of a row only what changed in it', () => {
+    const tiers = national.tiers.map((tier, index) => (index === 1 ? { ...tier, from: 5_000 } : tier))
+    expect(packDifferences(national, { ...national, tiers })).toEqual([
+      {
+        key: 'tiers:部分达成年度指标并具有一定效果',
+        section: '定性档次',
+        label: '部分达成年度指标并具有一定效果',
+        before: '下限（含） 60%',
+        after: '下限（含） 50%',
+      },
     ])
   })
 

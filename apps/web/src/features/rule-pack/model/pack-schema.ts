@@ -59,7 +59,7 @@ export const SECTIONS: readonly SectionSpec[] = [
   },
   {
     id: 'levels',
-    title: '一级指标分值',
+    title: '一级指标',
     about:
       '与预算执行率合计 100 分。分值留空表示由单位自行分配；几个一级指标合用一项分值的，在“包含”中写明。',
     fields: [
@@ -86,7 +86,7 @@ export const SECTIONS: readonly SectionSpec[] = [
   },
   {
     id: 'tiers',
-    title: '定性指标档次',
+    title: '定性档次',
     about: '从最好的一档写起，由 100% 到 0% 首尾相接；下限含在本档内。',
     fields: [],
     rows: {
@@ -125,7 +125,7 @@ export const SECTIONS: readonly SectionSpec[] = [
   },
   {
     id: 'late',
-    title: '逾期扣分表',
+    title: '逾期扣分',
     about: '逾期在天数以内（含）的，保留分值的相应比例；超过最后一行的不得分。',
     fields: [],
     rows: {
@@ -190,7 +190,7 @@ export const SECTIONS: readonly SectionSpec[] = [
   },
   {
     id: 'rounding',
-    title: '舍入与不适用',
+    title: '舍入折算',
     fields: [
       { at: 'rounding.places', label: '小数位', kind: 'whole', hint: '得分四舍五入保留的位数，0 至 4' },
       { at: 'rescaleNotApplicable', label: '不适用的指标不计分，其余折算为百分', kind: 'check' },

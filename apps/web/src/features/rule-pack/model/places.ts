@@ -35,7 +35,7 @@ export function sectionOf(at: string): SectionSpec | null {
 const columnOf = (section: SectionSpec, key: string): FieldSpec | undefined =>
   section.rows?.columns.find((column) => column.at === key)
 
-/** A place in words: `levels[1].weight` → 一级指标分值 第 2 行 分值. */
+/** A place in words: `levels[1].weight` → 一级指标 第 2 行 分值. */
 export function placeText(at: string): string {
   const section = sectionOf(at)
   if (!section) return '整套规则'

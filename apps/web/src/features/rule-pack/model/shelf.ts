@@ -26,10 +26,10 @@ export const packStatus = ({ state }: Pick<PackVersion, 'state'>): StatusValue =
   return state === 'PUBLISHED' ? { tone: 'done', word: '使用中' } : { tone: 'open', word: '停用' }
 }
 
-/** One part of the hundred points; a level without points of its own is free. */
+/** One part of the hundred points. */
 export interface WeightPart {
   name: string
-  weight: string | null
+  weight: string
   /** Out of 100, for the bar. */
   share: number
 }
@@ -37,26 +37,31 @@ export interface WeightPart {
 const short = (name: string): string => name.replace(/指标$/, '')
 const HUNDRED = 1_000_000
 
-/** Weights at a glance, the execution rate first. */
+const partOf = (name: string, weight: number): WeightPart => ({
+  name,
+  weight: writeAmount('points', weight),
+  share: weight / 10_000,
+})
+
+/** Weights at a glance, the execution rate first; what units split by themselves is one part, last. */
 export function weightParts(pack: RulePack): WeightPart[] {
-  const parts = [
+  const stated = [
     ...(pack.execution.scored ? [{ name: '执行率', weight: pack.execution.weight }] : []),
-    ...pack.levels.map((level) => ({ name: short(level.name), weight: level.weight })),
+    ...pack.levels.flatMap(({ name, weight }) => (weight === null ? [] : [{ name: short(name), weight }])),
   ]
-  const stated = parts.reduce((sum, part) => sum + (part.weight ?? 0), 0)
-  const free = parts.filter((part) => part.weight === null).length
-  return parts.map(({ name, weight }) => ({
-    name,
-    weight: weight === null ? null : writeAmount('points', weight),
-    share: (weight ?? Math.max(0, HUNDRED - stated) / free) / 10_000,
-  }))
+  const parts = stated.map(({ name, weight }) => partOf(name, weight))
+  const free = pack.levels.filter((level) => level.weight === null).map((level) => short(level.name))
+  if (free.length === 0) return parts
+  const left = Math.max(0, HUNDRED - stated.reduce((sum, { weight }) => sum + weight, 0))
+  const rest = partOf(free.join('、'), left)
+  return [...parts, { ...rest, weight: `自行分配 ${rest.weight}` }]
 }
 
 export function weightText(version: PackVersion): string {
   const pack = wholePack(version)
   if (!pack) return '填写未完'
   const parts = weightParts(pack)
-  return parts.map((part) => `${part.name} ${part.weight ?? '自行分配'}`).join(' · ')
+  return parts.map((part) => `${part.name} ${part.weight}`).join(' · ')
 }
 
 /** Own packs before shipped ones, each with its newest version first. */

@@ -34,6 +34,8 @@ export const CLAUSE_NAME: Readonly<Record<string, string>> = {
   proportional: '按比例计分',
   'less-is-better': '越小越好',
   equals: '等于目标',
+  'all-or-nothing': '达到才得分',
+  'shared-weight': '分值均分',
   range: '区间目标',
   'yes-no': '是否类',
   date: '时限类',
