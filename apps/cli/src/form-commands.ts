@@ -1,43 +1,33 @@
-import type { RulePack } from '@huigong/domain'
 import { readArguments } from './arguments.js'
 import type { Console } from './console.js'
-import { packFor, packNamed, readForms } from './forms.js'
-import { findingLines, headLines, scoreLines } from './print/score-text.js'
-import type { FormFile } from './read-form.js'
-import { evaluationOf, findingsOf, lintFile, scoreFile } from './score.js'
+import { readInputFiles } from './input-files.js'
+import { lintLines, scoreLines } from './print/score-text.js'
+import { askedPack } from './rule-packs.js'
+import { assess, lintFile, scoreFile, type Assessed } from './score.js'
 
 const OPTIONS = { 'rule-pack': { type: 'string' }, json: { type: 'boolean' } } as const
 
 interface Printer {
-  readonly asData: (form: FormFile, pack: RulePack) => object
-  readonly asLines: (form: FormFile, pack: RulePack) => string[]
+  /** Whether the text of a report is something to work on, or only a table. */
+  readonly takesReports: boolean
+  readonly asData: (assessed: Assessed) => object
+  readonly asLines: (assessed: Assessed) => string[]
 }
 
 /** Reads all files, then prints one object or one block of lines for each, in the order given. */
-async function printForms(words: readonly string[], console: Console, printer: Printer): Promise<void> {
+async function printFiles(words: readonly string[], console: Console, printer: Printer): Promise<void> {
   const given = readArguments(words, OPTIONS, true)
-  const asked = given.text('rule-pack')
-  if (asked !== null) packNamed(asked)
-  const forms = await readForms(given.files, console.cwd)
-  if (given.flag('json')) {
-    const data = forms.map((form) => printer.asData(form, packFor(form.imported, asked)))
-    console.out(`${JSON.stringify(data, null, 2)}\n`)
-    return
-  }
-  const blocks = forms.map((form) => printer.asLines(form, packFor(form.imported, asked)).join('\n'))
-  console.out(`${blocks.join('\n\n')}\n`)
+  const pack = await askedPack(given.text('rule-pack'), console.cwd)
+  const files = await readInputFiles(given.files, console.cwd, printer.takesReports)
+  const assessed = files.map((file) => assess(file, pack))
+  if (given.flag('json')) console.out(`${JSON.stringify(assessed.map(printer.asData), null, 2)}\n`)
+  else console.out(`${assessed.map((each) => printer.asLines(each).join('\n')).join('\n\n')}\n`)
 }
 
-/** `score FILE… [--rule-pack ID] [--json]` */
+/** `score FILE… [--rule-pack ID|FILE.json] [--json]` */
 export const score = (words: readonly string[], console: Console): Promise<void> =>
-  printForms(words, console, {
-    asData: scoreFile,
-    asLines: (form, pack) => scoreLines(form, pack, evaluationOf(form, pack), findingsOf(form, pack)),
-  })
+  printFiles(words, console, { takesReports: false, asData: scoreFile, asLines: scoreLines })
 
-/** `lint FILE… [--rule-pack ID] [--json]` */
+/** `lint FILE… [--rule-pack ID|FILE.json] [--json]` */
 export const lint = (words: readonly string[], console: Console): Promise<void> =>
-  printForms(words, console, {
-    asData: lintFile,
-    asLines: (form, pack) => [...headLines(form, pack), ...findingLines(form, findingsOf(form, pack), true)],
-  })
+  printFiles(words, console, { takesReports: true, asData: lintFile, asLines: lintLines })

@@ -1,11 +1,16 @@
 /** What `huigong help` prints. */
 export const HELP = `用法：huigong <命令> [参数]
 
-  score 文件… [--rule-pack 编号] [--json]
+  score 文件… [--rule-pack 编号|文件.json] [--json]
         按评分规则计算自评表：自评、计算、表内三个总分和等级，以及每一步
-  lint  文件… [--rule-pack 编号] [--json]
-        按校验规则检查自评表：规则编号、级别、位置、读到的内容、如何处理
-        文件可以是自评表数据（.json）或本系统导出的填报表（.xlsx）
+        文件：自评表数据（.json）、本系统导出的填报表（.xlsx）、
+        各地公开的项目支出绩效自评表（.xlsx、.docx）
+  lint  文件… [--rule-pack 编号|文件.json] [--json]
+        按校验规则检查：规则编号、级别、位置、读到的内容、如何处理
+        文件：同上，以及绩效自评报告（.docx、.txt）；报告里有自评表的两者都查
+  rule-packs [--json]
+        随本程序提供的规则包；--json 可改写后用于 --rule-pack 文件.json
+        不写 --rule-pack 时，公开的表按它自己的表头，其余按最相近的规则包
 
   migrate   [--data 目录]                       把数据库结构升级到最新
   integrity [--data 目录] [--json]              核对库内数据是否自洽，只读

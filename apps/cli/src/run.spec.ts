@@ -148,7 +148,7 @@ describe('lint', () => {
     expect(code).toBe(0)
     expect(form?.findings.find(({ rule }) => rule === 'F04')).toEqual({
       rule: 'F04',
-      level: 'E',
+      level: 'I',
       at: 'funds.total.printedRate',
       message: '执行率写作 86.19%，按金额应为 86.18%',
       remedy: '按全年执行数与预算数重新计算执行率，保留两位小数',
@@ -156,9 +156,113 @@ describe('lint', () => {
   })
 
   it('names the row of the form to a person', async () => {
-    const { out } = await huigong('lint', COMPLETE)
-    expect(out).toContain('I08 须说明　第 3 行“费用结算及时性”实际完成值')
+    const { out } = await huigong('lint', UNWEIGHTED)
+    expect(out).toMatch(/I02 错误　第 3 行“新型经营主体实现产值\(%\)”得分/)
     expect(out).toContain('处理：')
+  })
+})
+
+describe('a table as it was published', () => {
+  it('is read from a workbook an office program saved, like its data', async () => {
+    const [book] = scored((await huigong('score', 'shidian-table.xlsx', '--json')).out)
+    const [json] = scored((await huigong('score', UNWEIGHTED, '--json')).out)
+    expect(book).toMatchObject({ id: 'shidian-table', rulePack: 'hubei-2020', printed: { total: 71.7 } })
+    expect(book?.entered).toEqual(json?.entered)
+    expect(book?.computed).toEqual(json?.computed)
+    expect(book?.rows.map(({ name, entered }) => [name, entered])).toEqual(
+      json?.rows.map(({ name, entered }) => [name, entered]),
+    )
+  })
+
+  it('is read from a Word document', async () => {
+    const [form] = scored((await huigong('score', 'yongde-table.docx', '--json')).out)
+    expect(form).toMatchObject({
+      rulePack: 'national-2020',
+      entered: { total: 96 },
+      printed: { total: 96, grade: '优' },
+    })
+  })
+})
+
+describe('a report', () => {
+  const seedLike = join(scratch, '报告.txt')
+  writeFileSync(
+    seedLike,
+    '一、项目基本情况\n2020年度资金到位XX万元，按时发放。\n二、评价结论\n项目得分XX分，结论为优。\n',
+  )
+
+  it('is linted for itself, with no rule pack and places in the text', async () => {
+    const { code, out } = await huigong('lint', seedLike, '--json')
+    const [report] = JSON.parse(out) as LintedFile[]
+    expect(code).toBe(0)
+    expect(report).toMatchObject({ file: seedLike, id: '报告', rulePack: null })
+    expect(report?.findings).toContainEqual(
+      expect.objectContaining({ rule: 'R01', level: 'E', at: expect.stringMatching(/^第2行/) }),
+    )
+    expect(Object.keys(report?.findings[0] ?? {})).toEqual(['rule', 'level', 'at', 'message', 'remedy'])
+  })
+
+  it('is linted together with the table it holds, and against it', async () => {
+    const { out } = await huigong('lint', 'zhongjiang-report.docx', '--json')
+    const [both] = JSON.parse(out) as LintedFile[]
+    expect(both?.rulePack).toBe('national-2020')
+    const rules = both?.findings.map(({ rule, message }) => `${rule} ${message}`).join('\n')
+    expect(rules).toMatch(/I05 总分写作 100\.00，各行得分合计 110\.00/)
+    expect(rules).toMatch(/R01 .*全年执行数为XX万元/)
+    expect(rules).toMatch(/R01 .*98分.*自评表总分为100\.00分/)
+  })
+
+  it('is scored by its table', async () => {
+    const [form] = scored((await huigong('score', 'zhongjiang-report.docx', '--json')).out)
+    expect(form).toMatchObject({ id: 'zhongjiang-report', printed: { total: 100 }, entered: { total: 110 } })
+  })
+
+  it('without a table is nothing to score', async () => {
+    const { code, error } = await huigong('score', seedLike)
+    expect(code).toBe(2)
+    expect(error).toContain('huigong lint')
+  })
+})
+
+describe('rule packs', () => {
+  const packFile = async (name: string, change: (pack: Record<string, unknown>) => void): Promise<string> => {
+    const [pack] = JSON.parse((await huigong('rule-packs', '--json')).out) as Record<string, unknown>[]
+    if (!pack) throw new Error('there is no rule pack')
+    change(pack)
+    const path = join(scratch, name)
+    writeFileSync(path, JSON.stringify(pack))
+    return path
+  }
+
+  it('are listed with their weights and their documents', async () => {
+    const { code, out } = await huigong('rule-packs')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /national-2020 .*预算执行率 10 \/ 产出指标 50 \/ 效益指标 30 \/ 满意度指标 10 .*财预〔2020〕10号/,
+    )
+  })
+
+  it('can be a file', async () => {
+    const file = await packFile('strict.json', (pack) => {
+      pack['id'] = 'strict'
+      pack['grades'] = [
+        { name: '通过', atLeast: 990_000 },
+        { name: '不通过', atLeast: 0 },
+      ]
+    })
+    const [form] = scored((await huigong('score', answered, '--json', '--rule-pack', file)).out)
+    expect(form).toMatchObject({ rulePack: 'strict', computed: { total: 98.62, grade: '不通过' } })
+  })
+
+  it('in a file are refused with the exact place of each mistake', async () => {
+    const file = await packFile('broken-pack.json', (pack) => {
+      ;(pack['tiers'] as { upTo: unknown }[])[1]!.upTo = 'much'
+      delete pack['rounding']
+    })
+    const { code, out, error } = await huigong('lint', COMPLETE, '--rule-pack', file)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain('tiers[1].upTo')
+    expect(error).toContain('rounding')
   })
 })
 
@@ -169,6 +273,20 @@ describe('what cannot be done ends with 2 and one line on standard error', () =>
   writeFileSync(binary, Buffer.from([0xff, 0xfe, 0x00]))
   const zip = join(scratch, 'zip.xlsx')
   writeFileSync(zip, 'PK\u0003\u0004 and nothing more')
+  const made = (name: string, bytes: Uint8Array | string): string => {
+    writeFileSync(join(scratch, name), bytes)
+    return join(scratch, name)
+  }
+  const empty = made('empty.json', '')
+  const noise = made('noise.xlsx', Buffer.from('8f3a00c1d2e4f5a6b7', 'hex'))
+  const noiseDocument = made('noise.docx', Buffer.from('8f3a00c1d2e4f5a6b7', 'hex'))
+  const encrypted = made(
+    'encrypted.xls',
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+  )
+  const part = (name: string): Buffer => readFileSync(join(FIXTURES, name)).subarray(0, 3000)
+  const cut = made('cut.xlsx', part('shidian-table.xlsx'))
+  const cutDocument = made('cut.docx', part('yongde-table.docx'))
   const hostile = variant('hostile.json', (form) => {
     form['kind'] = 'x\n\u001b[31mred'
   })
@@ -180,6 +298,15 @@ describe('what cannot be done ends with 2 and one line on standard error', () =>
     ['bytes that are neither', ['score', binary], 'UTF-8'],
     ['a damaged workbook', ['score', zip], '.xlsx'],
     ['a form with line breaks and colours where a word belongs', ['score', hostile], 'kind'],
+    ['an empty file', ['score', empty], '没有内容'],
+    ['random bytes as a workbook', ['score', noise], '.xlsx'],
+    ['random bytes as a document', ['lint', noiseDocument], '.docx'],
+    ['an encrypted workbook', ['lint', encrypted], '密码'],
+    ['a cut workbook', ['score', cut], '不完整'],
+    ['a cut document', ['lint', cutDocument], '不完整'],
+    ['a device', ['score', '/dev/zero'], '/dev/zero'],
+    ['a rule pack that is no JSON', ['score', COMPLETE, '--rule-pack', broken], broken],
+    ['a rule pack that is not there', ['score', COMPLETE, '--rule-pack', 'no-such.json'], 'no-such.json'],
     ['no file at all', ['score'], '至少一个'],
     ['an unknown rule pack', ['score', COMPLETE, '--rule-pack', 'none'], 'national-2020'],
     ['an option without its value', ['score', COMPLETE, '--rule-pack'], '--rule-pack'],

@@ -4,6 +4,7 @@ import { CommandFailure } from './failure.js'
 import { lint, score } from './form-commands.js'
 import { HELP } from './help.js'
 import { oneLine } from './print/text.js'
+import { rulePacks } from './rule-packs.js'
 
 type Command = (words: readonly string[], console: Console) => Promise<void>
 
@@ -12,6 +13,7 @@ const help: Command = async (_words, console) => console.out(HELP)
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['score', score],
   ['lint', lint],
+  ['rule-packs', rulePacks],
   ['migrate', migrate],
   ['integrity', integrity],
   ['seed', seed],

@@ -1,5 +1,6 @@
 import {
   check,
+  checkReport,
   evaluate,
   formatPoints,
   type Evaluation,
@@ -8,7 +9,9 @@ import {
   type RulePack,
   type Step,
 } from '@huigong/domain'
-import type { FormFile } from './read-form.js'
+import { checkContextOf, packForForm, type ImportedForm } from '@huigong/workbook'
+import type { InputFile } from './input-file.js'
+import { reportContextOf } from './report-context.js'
 
 /** A total in points; `null` where there is none. */
 export interface ScoreTotal {
@@ -45,7 +48,8 @@ export interface ScoredFile {
 export interface LintedFile {
   readonly file: string
   readonly id: string
-  readonly rulePack: string
+  /** `null` for the text of a report without a table. */
+  readonly rulePack: string | null
   readonly findings: readonly Finding[]
 }
 
@@ -65,19 +69,43 @@ const stepOf = ({ rule, sentence, points, clause }: Step): ScoreStep => ({
   clause,
 })
 
-/** The findings of the catalogue; a form that is cut off at its source is not blamed for sums it cannot show. */
-export const findingsOf = ({ imported }: FormFile, pack: RulePack): Finding[] =>
-  check(imported.form, pack, { truncated: imported.completeness === 'truncated' })
+/** A file with everything the rules say about it. */
+export interface Assessed {
+  readonly input: InputFile
+  /** `null` for the text of a report without a table. */
+  readonly table: {
+    readonly imported: ImportedForm
+    readonly pack: RulePack
+    readonly evaluation: Evaluation
+  } | null
+  readonly findings: readonly Finding[]
+}
 
-/** The engine's answer about one form. */
-export const evaluationOf = ({ imported }: FormFile, pack: RulePack): Evaluation =>
-  evaluate(imported.form, pack)
+/**
+ * Scores and checks a file: the table by the pack asked for or else the one that fits it, the text of a report by the rules for
+ * texts and, where the report holds a table, against that table.
+ */
+export function assess(input: InputFile, asked: RulePack | null): Assessed {
+  const { imported, report } = input
+  const pack = imported && packForForm(imported, asked)
+  const table = imported && pack && { imported, pack, evaluation: evaluate(imported.form, pack) }
+  const inTable = table ? check(table.imported.form, table.pack, checkContextOf(table.imported)) : []
+  const inText = report
+    ? checkReport(report, table ? reportContextOf(table.imported.form, table.pack) : {})
+    : []
+  return { input, table, findings: [...inTable, ...inText] }
+}
 
-export function scoreFile(form: FormFile, pack: RulePack): ScoredFile {
-  const evaluation = evaluationOf(form, pack)
+/**
+ * What `score --json` prints for one file.
+ * @throws RangeError for a file without a table
+ */
+export function scoreFile({ input, table, findings }: Assessed): ScoredFile {
+  if (!table) throw new RangeError(`${input.file} holds no table`)
+  const { evaluation, pack } = table
   return {
-    file: form.file,
-    id: form.id,
+    file: input.file,
+    id: input.id,
     rulePack: pack.id,
     entered: total(evaluation.entered),
     computed: total(evaluation.computed),
@@ -89,19 +117,14 @@ export function scoreFile(form: FormFile, pack: RulePack): ScoredFile {
       computed: computed.kind === 'scored' ? plain(computed.points) : null,
       steps: steps.map(stepOf),
     })),
-    findings: findingsOf(form, pack).map(({ rule, level, at, message }) => ({ rule, level, at, message })),
+    findings: findings.map(({ rule, level, at, message }) => ({ rule, level, at, message })),
   }
 }
 
-export const lintFile = (form: FormFile, pack: RulePack): LintedFile => ({
-  file: form.file,
-  id: form.id,
-  rulePack: pack.id,
-  findings: findingsOf(form, pack).map(({ rule, level, at, message, remedy }) => ({
-    rule,
-    level,
-    at,
-    message,
-    remedy,
-  })),
+/** What `lint --json` prints for one file. */
+export const lintFile = ({ input, table, findings }: Assessed): LintedFile => ({
+  file: input.file,
+  id: input.id,
+  rulePack: table?.pack.id ?? null,
+  findings: findings.map(({ rule, level, at, message, remedy }) => ({ rule, level, at, message, remedy })),
 })

@@ -3,17 +3,19 @@ import {
   type Evaluation,
   type Finding,
   type Points,
-  type RulePack,
   type Score,
   type Step,
 } from '@huigong/domain'
-import type { FormFile } from '../read-form.js'
+import type { Assessed } from '../score.js'
 import { placeName } from './place.js'
-import { oneLine, tableLines } from './text.js'
+import { cutTo, oneLine, tableLines } from './text.js'
 
 const LEVEL = { E: '错误', W: '须说明', I: '提示' } as const
 
 const NONE = '—'
+
+/** Remarks of a transcription may be long; the file itself has them in full. */
+const NOTE_WIDTH = 160
 
 const shown = (points: Points | null): string => (points === null ? NONE : formatPoints(points))
 
@@ -30,15 +32,27 @@ function difference(entered: Points | null, computed: Score): string {
 const stepLine = ({ sentence, clause }: Step): string =>
   `    ${oneLine(sentence)}${clause ? `　依据：${oneLine(clause)}` : ''}`
 
-export function headLines({ file, imported }: FormFile, pack: RulePack): string[] {
-  const { form } = imported
+const KIND = {
+  scored: null,
+  'scored-blank': '得分未填',
+  'no-score': '模板没有得分列',
+  'target-only': '只有目标，没有完成值',
+  'department-overall': '部门整体支出',
+} as const
+
+function headLines({ input, table }: Assessed): string[] {
+  const { file, report } = input
+  const text = report ? [`  报告文字 ${report.paragraphs.length} 段`] : []
+  if (!table) return [oneLine(file), ...text]
+  const { form, kind, completeness, missing, notes } = table.imported
   const year = form.fiscalYear === null ? '' : `（${form.fiscalYear}年度）`
+  const remark = KIND[kind] === null ? '' : `　${KIND[kind]}`
   return [
     oneLine(file),
-    `  ${oneLine(form.projectName)}${year}　规则包 ${pack.id}：${pack.name}`,
-    ...(imported.completeness === 'truncated'
-      ? [`  原表不完整，缺：${oneLine(imported.missing.join('；')) || '未说明'}`]
-      : []),
+    `  ${oneLine(form.projectName)}${year}${remark}　规则包 ${table.pack.id}：${table.pack.name}`,
+    ...text,
+    ...(completeness === 'truncated' ? [`  原表不完整，缺：${oneLine(missing.join('；')) || '未说明'}`] : []),
+    ...notes.map((note) => `  注：${cutTo(oneLine(note), NOTE_WIDTH)}`),
   ]
 }
 
@@ -84,19 +98,16 @@ function rowLines(evaluation: Evaluation): string[] {
   ]
 }
 
-/** The findings of one form, each with its place and, when asked for, its remedy. */
-export function findingLines(
-  { imported }: FormFile,
-  findings: readonly Finding[],
-  withRemedy: boolean,
-): string[] {
+/** The findings of one file, each with its place and, when asked for, its remedy. */
+function findingLines({ table, findings }: Assessed, withRemedy: boolean): string[] {
   if (findings.length === 0) return ['  没有发现问题。']
   const count = (level: Finding['level']): number => findings.filter((each) => each.level === level).length
+  const place = (at: string): string => (table ? placeName(table.imported.form, at) : at)
   const head = `  发现 ${findings.length} 项：错误 ${count('E')}，须说明 ${count('W')}，提示 ${count('I')}`
   return [
     head,
     ...findings.flatMap(({ rule, level, at, message, remedy }) => [
-      `  ${rule} ${LEVEL[level]}　${oneLine(placeName(imported.form, at))}`,
+      `  ${rule} ${LEVEL[level]}　${oneLine(place(at))}`,
       `    ${oneLine(message)}`,
       ...(withRemedy ? [`    处理：${oneLine(remedy)}`] : []),
     ]),
@@ -104,17 +115,14 @@ export function findingLines(
 }
 
 /** What `score` shows a person about one file. */
-export const scoreLines = (
-  form: FormFile,
-  pack: RulePack,
-  evaluation: Evaluation,
-  findings: readonly Finding[],
-): string[] => [
-  ...headLines(form, pack),
-  '',
-  ...totalLines(evaluation),
-  '',
-  ...rowLines(evaluation),
-  '',
-  ...findingLines(form, findings, false),
+export function scoreLines(assessed: Assessed): string[] {
+  const { table } = assessed
+  const evaluated = table ? ['', ...totalLines(table.evaluation), '', ...rowLines(table.evaluation)] : []
+  return [...headLines(assessed), ...evaluated, '', ...findingLines(assessed, false)]
+}
+
+/** What `lint` shows a person about one file. */
+export const lintLines = (assessed: Assessed): string[] => [
+  ...headLines(assessed),
+  ...findingLines(assessed, true),
 ]
