@@ -11,7 +11,8 @@ import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref }
 import type { FormViewFragment } from '../../generated/graphql.js'
 import { useGql } from '../../shared/data/index.js'
 import { evaluationOf, formOf, packOf } from './model/form-data.js'
-import { ScoringPacks } from './queries.js'
+import { Origins, ScoringPacks } from './queries.js'
+import type { RowOrigin } from './sheet/RowDetails.vue'
 import type { SheetComment } from './sheet/sheet-context.js'
 import type { PackChoice } from './what-if/use-what-if.js'
 
@@ -19,6 +20,19 @@ import type { PackChoice } from './what-if/use-what-if.js'
 export function usePack(view: () => FormViewFragment | null | undefined): ComputedRef<RulePack | null> {
   const packs = useGql(ScoringPacks, () => ({}), { staleTime: 600_000 })
   return computed(() => packOf(packs.data.value?.rulePacks, view()?.project.rulePack))
+}
+
+/** Where the actual value of each row comes from. */
+export function useOrigins(place: { projectId: string; unionId: string }): ComputedRef<RowOrigin[]> {
+  const actuals = useGql(Origins, () => place, { staleTime: 60_000 })
+  return computed(() =>
+    (actuals.data.value?.indicatorActuals ?? []).map(({ indicator, origin, because }) => ({
+      id: indicator.id,
+      origin,
+      because: because ?? null,
+      evidenceRequired: indicator.evidenceRequired,
+    })),
+  )
 }
 
 /** Packs to suppose instead of the project's own, the newest version of each first. */

@@ -36,6 +36,7 @@ export const FIELD_NAME: Readonly<Record<string, string>> = {
   initialBudget: '年初预算数',
   annualBudget: '全年预算数',
   executed: '全年执行数',
+  printedRate: '执行率',
 }
 
 export function placeOf(at: string): Place {
@@ -169,6 +170,13 @@ export function withCell(
   }
 }
 
+/** What is found about the form beside its cells. */
+function wholeName(at: string): string {
+  if (at === 'printed.total') return '表内印的总分'
+  if (at === 'printed.grade') return '表内印的等级'
+  return at.startsWith('levels.') ? at.slice('levels.'.length) : '整张表'
+}
+
 /** Where a place is, for a link: `数量指标“慰问户数” 实际完成值`. */
 export function placeLabel(form: EvaluationForm, at: string, narrativeName: (key: string) => string): string {
   const place = placeOf(at)
@@ -184,7 +192,7 @@ export function placeLabel(form: EvaluationForm, at: string, narrativeName: (key
     case 'narrative':
       return narrativeName(place.key)
     case 'form':
-      return '整张表'
+      return wholeName(at)
   }
 }
 

@@ -15,7 +15,11 @@ function unfold(element: HTMLElement): void {
 /** Brings a place of the form into view and puts the focus there; a place without a box shows its row. */
 export function focusPlace(at: string): boolean {
   const rowId = rowIdOf(at)
-  const block = at.startsWith('funds') ? find('row', 'funds') : null
+  const block = at.startsWith('funds')
+    ? find('row', 'funds')
+    : at.startsWith('levels.')
+      ? find('level', at.slice('levels.'.length))
+      : null
   const target =
     find('at', at) ??
     (rowId === null ? null : find('row', rowId)) ??

@@ -206,13 +206,23 @@ describe('a qualitative actual', () => {
       pack.tiers.forEach((_tier, index) => {
         const text = tierText({ tier: String(index), percentage: '72.5' }, pack.tiers)
         expect(readActual(text)).toMatchObject({ kind: 'qualitative', tier: index, percentage: '72.5' })
-        expect(tierChoice(text)).toEqual({ tier: String(index), percentage: '72.5' })
-        expect(tierChoice(tierText({ tier: String(index), percentage: '' }, pack.tiers)).tier).toBe(
-          String(index),
-        )
+        expect(tierChoice(text, pack.tiers)).toEqual({ tier: String(index), percentage: '72.5' })
+        expect(
+          tierChoice(tierText({ tier: String(index), percentage: '' }, pack.tiers), pack.tiers).tier,
+        ).toBe(String(index))
       })
     },
   )
+
+  it('is known by the name a city gave it', () => {
+    const tiers = [
+      { name: '优秀达成', from: 9_000, upTo: 10_000 },
+      { name: '一般达成', from: 6_000, upTo: 9_000 },
+    ]
+    expect(tierChoice('一般达成（75%）', tiers)).toEqual({ tier: '1', percentage: '75' })
+    expect(tierChoice('一般达成', tiers)).toEqual({ tier: '1', percentage: '' })
+    expect(tierChoice('效果显著', tiers)).toEqual({ tier: '', percentage: '' })
+  })
 
   it('is empty without a tier', () => {
     expect(tierText({ tier: '', percentage: '80' }, SHIPPED_RULE_PACKS[0]?.tiers ?? [])).toBe('')
