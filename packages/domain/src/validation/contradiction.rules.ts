@@ -4,7 +4,7 @@ import { exactWan, type Fen } from '../money/index.js'
 import type { Reading } from '../reading/index.js'
 import type { Assessment } from '../scoring/index.js'
 import { type Finding, finding, findingWhen, type Rule } from './finding.js'
-import { amountOf, executedOf, isTotalCost } from './total-cost.js'
+import { costOf, executedOf, isTotalCost } from './total-cost.js'
 
 const NOT_ACCEPTED = /(?:未|没有|尚未|没)(?:通过|组织|进行|完成|开展)?验收|验收(?:不合格|未通过)/
 const ABOUT_ACCEPTANCE = /验收/
@@ -42,7 +42,7 @@ export const doneMustBeAccepted: Rule = ({ rows }) =>
             'I18',
             'E',
             `rows.${row.id}.actual`,
-            `数量指标“${done.row.name}”已完成（${done.row.actual}），质量指标“${row.name}”却未验收（${row.actual}）`,
+            `数量指标“${done.row.name}”已完成（${done.row.actual}），质量指标“${row.name}”却未验收（${row.actual ?? row.deviation ?? ''}）`,
             '未验收的不计入完成数，或补验收资料',
           ),
         ),
@@ -58,8 +58,9 @@ function writtenPrecision(reading: Reading, amount: Fen): number {
   return unit / 10 ** places / 2
 }
 
-const costDiffers = (form: EvaluationForm, { row, actual }: Assessment): { cost: Fen; spent: Fen } | null => {
-  const cost = amountOf(actual, row.unit)
+const costDiffers = (form: EvaluationForm, assessment: Assessment): { cost: Fen; spent: Fen } | null => {
+  const { actual } = assessment
+  const cost = costOf(assessment)
   const spent = executedOf(form)
   if (cost === null || spent === null || spent <= 0) return null
   return Math.abs(cost - spent) > writtenPrecision(actual, cost) + 10_000 ? { cost, spent } : null

@@ -35,6 +35,7 @@ const NO_RATE = /^[-—–―/／\s]*$|不计分/
 /** Rounding is shown, a wrong rate stops; a published one that merely rounds another way informs. */
 function levelOfMatch(match: Exclude<RateMatch, 'exact'>, context: CheckContext): FindingLevel {
   if (match === 'too-coarse') return 'I'
+  if (match === 'unreadable') return softened(context, 'E', 'I')
   if (match === 'coarse-share') return softened(context, 'E', 'W')
   return match === 'wrong' ? 'E' : softened(context, 'E', 'I')
 }

@@ -4,7 +4,7 @@ import { addFen, type Fen } from '../money/index.js'
 import type { Reading } from '../reading/index.js'
 import type { Assessment } from '../scoring/index.js'
 
-/** Fen in one unit of money. */
+/** Fen in one unit of money; a count of them, such as 元/户, is none. */
 const FEN_IN: Readonly<Record<string, bigint>> = {
   元: 100n,
   万: 1_000_000n,
@@ -21,6 +21,10 @@ export function amountOf(reading: Reading, columnUnit: string | null): Fen | nul
   const value = Number(formatRatio(multiplyRatio(decimalRatio(reading.value), ratio(factor)), 0))
   return Number.isSafeInteger(value) ? (value as Fen) : null
 }
+
+/** What a row says it cost, in fen: a bare actual takes the unit of the column or of its target. */
+export const costOf = ({ row, target, actual }: Assessment): Fen | null =>
+  amountOf(actual, row.unit ?? (target.kind === 'number' ? target.unit : null))
 
 const NAMED_TOTAL = /(?:项目|计划|工程|建设)?总(?:成本|投资|支出|费用|造价)/
 

@@ -1,7 +1,7 @@
 import { type FundRow, totalFundRow } from '../form/index.js'
 import { type Fen, formatWan } from '../money/index.js'
 import { type Finding, finding, findingWhen, type Rule } from './finding.js'
-import { amountOf, isTotalCost } from './total-cost.js'
+import { costOf, isTotalCost } from './total-cost.js'
 
 const TEN_THOUSAND = 10_000
 
@@ -78,8 +78,9 @@ export const unitMustNotChangeSinceLastYear: Rule = ({ form, context: { previous
 /** F15: the project's total cost about ten thousand times what was spent. */
 export const costMustBeInTheUnitOfMoney: Rule = ({ form, rows }) => {
   const executed = totalFundRow(form)?.executed ?? null
-  return rows.filter(isTotalCost(form)).flatMap(({ row, actual }) => {
-    const amount = amountOf(actual, row.unit)
+  return rows.filter(isTotalCost(form)).flatMap((assessment) => {
+    const { row } = assessment
+    const amount = costOf(assessment)
     return findingWhen(isTenThousandfold(amount, executed, LOOSE), () =>
       finding(
         'F15',
