@@ -21,9 +21,10 @@ const MISSED =
   /(?:未(?:能)?(?:按期|如期|全部)?(?:完成|达到?标?|实现|达成)|没有(?:完成|达到)|完成率(?:仅|只)?为?\s*[0-9]{1,2}(?:\.\d+)?\s*%)/u
 
 const NO_MISS =
-  /(?:无|没有|不存在|未发现|未出现)[^，,]{0,6}未|未完成(?:的)?(?:指标|项目|原因)?(?:0项|为0|：?无|:?无)|如|若|的，|时，/u
+  /(?:无|没有|不存在|未发现|未出现)[^，,]{0,6}未|未完成(?:的)?(?:指标|项目|原因)?(?:0项|为0|：?无|:?无)|如有|如果|若|未(?:能)?(?:完成|达标|达到|实现)的?(?:原因|情况|指标[:：]?$)/u
 
-function isMiss({ text }: Sentence): boolean {
+function isMiss({ paragraph, text }: Sentence): boolean {
+  if (paragraph.text === paragraph.path.at(-1)) return false
   const shortfall = SHORTFALL.exec(text)
   if (shortfall) return Number(shortfall[3]) < Number(shortfall[1])
   return MISSED.test(text) && !NO_MISS.test(text) && /指标|目标|任务|“|计划|率|人数|户数|次数/u.test(text)

@@ -54,13 +54,17 @@ const CLAIM = new RegExp(
 const CHECKS = /审计|检查|抽查|核对|核查|复核|比对|验证|自查|抽样|盘点|回访/u
 const RESULT = /\d+\s*(?:笔|户|人|份|次|家|个|张|项|万元|元)|〔\d{4}〕\s*\d+\s*号|审计报告|检查报告|核查报告/u
 
-/** A check is named with what was checked: `抽查支付凭证120笔`. */
+/** Somebody apart from the writer looked: `经市审计局审计`. */
+const CHECKED_BY =
+  /(?:审计局|审计厅|会计师事务所|经审会|经费审查委员会|财政局|第三方)[^，,]{0,10}(?:审计|检查|抽查|核查|核对)/u
+
+const isCheck = (sentence: string): boolean =>
+  CHECKED_BY.test(sentence) ||
+  (CHECKS.test(sentence) && (RESULT.test(sentence) || /见附[件表]/u.test(sentence)))
+
+/** A check is named with what was checked (`抽查支付凭证120笔`), who did it or where its result is. */
 const isBacked = (paragraph: ReportParagraph, before: ReportParagraph | undefined): boolean =>
-  [paragraph, before].some(
-    (each) =>
-      each !== undefined &&
-      sentencesOf(each).some((sentence) => CHECKS.test(sentence) && RESULT.test(sentence)),
-  )
+  [paragraph, before].some((each) => each !== undefined && sentencesOf(each).some(isCheck))
 
 /** R12: `无截留、挤占、挪用` needs a check that shows it. */
 export const complianceMustBeTested: ReportRule = (text) => {

@@ -95,13 +95,15 @@ export const gradeMustFollowScore: ReportRule = (text, context) => {
   })
 }
 
+/** A grade of one unit among several, or of another year. */
+const ELSEWHERE = /[区县镇乡]|街道|单位|分别|其中|上年|去年|往年|20\d{2}年/u
+
 /** R03: a report comes to one grade. */
 export const gradeMustBeOne: ReportRule = (text, { form }) => {
   const unscored = conclusionsOf(text).filter(
-    ({ score, sentence }) => score === null && !/[区县]总工会/u.test(sentence.text),
+    ({ score, sentence }) => score === null && !ELSEWHERE.test(sentence.text),
   )
-  const all = conclusionsOf(text)
-  const first = all[0]
+  const first = conclusionsOf(text).find(({ sentence }) => !ELSEWHERE.test(sentence.text))
   if (form?.grade !== undefined || !first) return []
   const other = unscored.find(({ written }) => GRADE_WORDS[written] !== GRADE_WORDS[first.written])
   if (!other) return []

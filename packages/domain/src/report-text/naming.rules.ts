@@ -36,8 +36,13 @@ interface Statement {
   readonly open: boolean
 }
 
+/** How points or samples are made is another matter than how a project is evaluated. */
+const OTHER_METHODS = /权重|计分|赋分|评分方法|抽样|抽取/u
+
 const speaksOfMethods = (paragraph: ReportParagraph, sentence: string): boolean =>
-  isUnder(paragraph, /评价方法/u) || (/评价|评估|考核/u.test(sentence) && /方法|采用|运用|按/u.test(sentence))
+  !OTHER_METHODS.test(sentence) &&
+  (isUnder(paragraph, /评价方法/u) ||
+    (/评价|评估|考核/u.test(sentence) && /方法|采用|运用|按/u.test(sentence)))
 
 function methodStatements(text: ReportText): readonly Statement[] {
   return proseOf(text).flatMap((paragraph) => {

@@ -32,6 +32,12 @@ const NAMED =
   /([一-龥]{2,4})[，,、（(\s]{0,3}(?:居民)?(?:身份证|公民身份)(?:件)?(?:号码|号)?[为是：:\s]*(?=\d{6})/gu
 const NO_NAME = /^(?:.*(?:申请人|本人|职工|对象|其|的|和|及|家属|查验|核对|提供|复印))$/u
 
+/** Numbers of papers may look like anything. */
+const NUMBER_OF_PAPER = /(?:编号|编码|代码|文号|凭证号|单号|流水号|批次号)(?:为|是|：|:|\s)*$/u
+
+const isPaper = (text: string, at: number): boolean =>
+  NUMBER_OF_PAPER.test(text.slice(Math.max(0, at - 8), at))
+
 const squeeze = (text: string): string => text.replace(/[ -]/gu, '').toUpperCase()
 
 /** What a message may show of it: never enough to be the data again. */
@@ -43,10 +49,13 @@ export function personalDataIn(original: string): readonly string[] {
   const text = plain(original)
   const ids = [...text.matchAll(ID)].map(([match]) => squeeze(match)).filter(isIdNumber)
   const cards = [...text.matchAll(CARD)]
+    .filter((match) => !isPaper(text, match.index))
     .map(([match]) => squeeze(match))
     .filter((digits) => !isIdNumber(digits) && passesLuhn(digits))
     .filter((digits) => digits.startsWith('62') || BANK_WORDS.test(text))
-  const mobiles = [...text.matchAll(MOBILE)].map(([match]) => squeeze(match).slice(-11))
+  const mobiles = [...text.matchAll(MOBILE)]
+    .filter((match) => !isPaper(text, match.index))
+    .map(([match]) => squeeze(match).slice(-11))
   const names = [...text.matchAll(NAMED)].map((match) => match[1] ?? '').filter((name) => !NO_NAME.test(name))
   return [
     ...ids.map((id) => `身份证号${masked(id)}`),

@@ -26,18 +26,26 @@ const CLAIMS: readonly (readonly [YearKind, RegExp])[] = [
 const REFERS_BACK =
   /(?:根据|依据|参照|结合|对照|较|比|与|同|相比|自|从|《[^》]*|〔|上年|去年|以前年度|历年|规则（|办法（|《)$/u
 const OTHER_YEAR =
-  /决算|结转|结余|上年|去年|同期|同比|相比|增长|下降|增加|减少|对比|提高|下一年|明年|历年|近[两三四五]年|以来/u
+  /决算|结转|结余|上年|去年|同期|同比|相比|增长|下降|增加|减少|对比|提高|下一年|明年|历年|近[两三四五]年|以来|整改|此前|曾|过去/u
+
+/** Far enough back to see the mark that opens the name of a document. */
+const TITLE_REACH = 60
+
+/** The year in which something was set up, or the year in the name of a document. */
+const FOUNDED =
+  /设立|制定|印发|出台|修订|修改|建立|成立|发布|启动|开始|批准|起(?!草)|办法|规定|意见|通知|方案|规划/u
 
 const isOwn = (sentence: string, at: number, quote: string): boolean =>
   !REFERS_BACK.test(sentence.slice(Math.max(0, at - 12), at)) &&
-  !OTHER_YEAR.test(sentence) &&
-  !/《[^》]*$/u.test(sentence.slice(0, at)) &&
-  !/[〕）》]/u.test(quote)
+  !/《[^》]*$/u.test(sentence.slice(Math.max(0, at - TITLE_REACH), at)) &&
+  !/[〕）》]/u.test(quote) &&
+  !FOUNDED.test(quote)
 
 const PLANNED = /(?:安排|编制|申报|谋划|做好|制定|拟定)好?$/u
 
 function bodyClaims(text: ReportText): readonly YearClaim[] {
-  return proseSentences(text).flatMap((sentence) =>
+  const sentences = proseSentences(text).filter((sentence) => !OTHER_YEAR.test(sentence.text))
+  return sentences.flatMap((sentence) =>
     CLAIMS.flatMap(([kind, shape]) =>
       [...sentence.text.matchAll(shape)]
         .filter((match) => isOwn(sentence.text, match.index, match[0]))
