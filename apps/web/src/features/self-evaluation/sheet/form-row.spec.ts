@@ -1,8 +1,16 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { evaluate, type EvaluationForm, fen, type IndicatorRow, points, rulePackOf } from '@huigong/domain'
+import {
+  evaluate,
+  type EvaluationForm,
+  fen,
+  type IndicatorRow,
+  points,
+  rulePackOf,
+  type RulePack,
+} from '@huigong/domain'
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { computed, defineComponent, h, ref, shallowRef } from 'vue'
-import { withCell } from '../model/cells.js'
+import { cellText, withCell } from '../model/cells.js'
 import FormRow from './FormRow.vue'
 import { provideSheet, type SheetComment } from './sheet-context.js'
 
@@ -49,9 +57,13 @@ const formOf = (one: IndicatorRow): EvaluationForm => ({
 let mounted: VueWrapper | null = null
 afterEach(() => mounted?.unmount())
 
-function show(one: IndicatorRow, options: { editable?: boolean; comments?: SheetComment[] } = {}) {
+function show(
+  one: IndicatorRow,
+  options: { editable?: boolean; comments?: SheetComment[]; pack?: Partial<RulePack> } = {},
+) {
   const form = shallowRef(formOf(one))
-  const pack = rulePackOf('national-2020')
+  const shipped = rulePackOf('national-2020')
+  const pack = shipped && { ...shipped, ...options.pack }
   const adopted: string[] = []
   const moves: [string, number][] = []
   const pasted: string[] = []
@@ -65,7 +77,7 @@ function show(one: IndicatorRow, options: { editable?: boolean; comments?: Sheet
         editable: computed(() => options.editable ?? true),
         typesAmounts: false,
         focused: ref(null),
-        text: (at) => (at.endsWith('actual') ? (form.value.rows[0]?.actual ?? '') : ''),
+        text: (at) => cellText(form.value, at),
         files: () => [],
         edit: (at, text) => (form.value = withCell(form.value, at, text)),
         adoptScore: (rowId) => adopted.push(rowId),
@@ -101,7 +113,7 @@ function show(one: IndicatorRow, options: { editable?: boolean; comments?: Sheet
     { attachTo: document.body },
   )
   mounted = wrapper
-  return { wrapper, form, adopted, moves, pasted }
+  return { wrapper, form, adopted, moves, pasted, touched }
 }
 
 describe('a row of the form', () => {
@@ -163,5 +175,52 @@ describe('a row of the form', () => {
     expect(wrapper.text()).toContain('请写明改进措施')
     expect(wrapper.text()).not.toContain('旧意见')
     expect(wrapper.findAll('td.is-marked')).toHaveLength(1)
+  })
+
+  it('is touched by typing into a cell and by leaving one, not by looking at it', async () => {
+    const { wrapper, touched } = show(row({}))
+    const box = wrapper.get('[data-at="rows.a.actual"]')
+    await box.trigger('focusin')
+    expect(touched).toEqual([])
+    await box.trigger('focusout')
+    expect(touched).toEqual(['rows.a.actual'])
+    await wrapper.get('[data-at="rows.a.deviation"]').setValue('x')
+    expect(touched).toContain('rows.a.deviation')
+  })
+
+  it('counts the characters of a reason and says by how many it is too long, cutting nothing off', async () => {
+    const limited = { executionBelow: null, missedTarget: true, budgetChanged: false, maxLength: 10 }
+    const { wrapper, form } = show(row({}), { pack: { explanations: limited } })
+    const box = wrapper.get('[data-at="rows.a.deviation"]')
+    await box.setValue('天气原因')
+    expect(wrapper.get('.entry__count').text()).toBe('4/10 字')
+    expect(box.attributes('aria-invalid')).toBeUndefined()
+    await box.setValue('天气原因天气原因天气原因')
+    expect(wrapper.get('.entry__count').text()).toBe('12/10 字，超出 2 字')
+    expect(box.attributes('aria-invalid')).toBe('true')
+    expect(form.value.rows[0]?.deviation).toHaveLength(12)
+  })
+
+  it('names its method under a pack that scores row by row', () => {
+    const quantitative = rulePackOf('national-2020')?.quantitative
+    expect(show(row({ method: 'all-or-nothing' })).wrapper.text()).not.toContain('否则不得分')
+    mounted?.unmount()
+    if (!quantitative) throw new Error('no pack')
+    const pack = { quantitative: { ...quantitative, perRowMethod: true } }
+    expect(show(row({ method: 'all-or-nothing' }), { pack }).wrapper.text()).toContain(
+      '达到得满分，否则不得分',
+    )
+  })
+
+  it("shows its share of the level's points where the table states no weight of its own", () => {
+    const shared = { unstatedWeights: 'even' } as const
+    const { wrapper } = show(row({ weight: null }), { pack: shared })
+    expect(wrapper.get('[data-label="分值"]').text()).toBe('50.00均分')
+    mounted?.unmount()
+    expect(
+      show(row({ weight: null }))
+        .wrapper.get('[data-label="分值"]')
+        .text(),
+    ).toBe('—')
   })
 })
