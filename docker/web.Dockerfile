@@ -17,6 +17,7 @@ COPY packages/config/package.json packages/config/
 COPY packages/contracts/package.json packages/contracts/
 COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
+COPY packages/recompute/package.json packages/recompute/
 COPY packages/report/package.json packages/report/
 COPY packages/workbook/package.json packages/workbook/
 RUN pnpm install --frozen-lockfile
