@@ -1,0 +1,369 @@
+import { Workbook } from '@cj-tech-master/excelts'
+import { describe, expect, it } from '@jest/globals'
+import * as fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
+import {
+  asDocument,
+  asWorkbook,
+  documentTable,
+  Printer,
+  type PrintedTable,
+  wordFile,
+} from '../../test/published/sheet-layout.js'
+import { writeFormWorkbook } from '../form/write-form-workbook.js'
+import { readTableDocument, readTableFile } from './read-table-file.js'
+
+type Line = readonly (string | readonly [string, number] | null | number)[]
+
+const TITLE = ['项目支出绩效自评表', '(2023年度)']
+const HEAD: readonly Line[] = [
+  ['项目名称', ['困难职工帮扶', 7]],
+  ['主管部门', ['市总工会', 3], '实施单位', ['权益保障部', 3]],
+]
+const FUNDS: readonly Line[] = [
+  ['项目资金(万元)', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+  ['', '年度资金总额', '100', '120', '108', '10', '90%', '9'],
+  ['', '其中:财政拨款', '100', '120', '108', '—', '', '—'],
+]
+const COLUMNS: Line = [
+  '一级指标',
+  '二级指标',
+  '三级指标',
+  '年度指标值',
+  '实际完成值',
+  '分值',
+  '得分',
+  '偏差原因分析',
+]
+const ROWS: readonly Line[] = [
+  ['产出指标', '数量指标', '帮扶户数', '≥100户', '98户', '50', '49', '两户迁出'],
+  ['', '质量指标', '认定合规率', '=100%', '100%', '30', '30', ''],
+  ['满意度指标', '服务对象满意度', '满意度', '≥95%', '96%', '10', '10', ''],
+]
+const TOTAL: Line = [['总分', 5], '100', '98', '']
+
+const tableOf = (lines: readonly Line[], above: readonly string[] = TITLE): PrintedTable => {
+  const printer = new Printer()
+  for (const line of lines) printer.line(...line)
+  return { above, cells: printer.cells, columns: 8 }
+}
+
+const WHOLE = [...HEAD, ...FUNDS, COLUMNS, ...ROWS, TOTAL]
+
+async function valueOf(bytes: Uint8Array) {
+  const read = await readTableFile(bytes)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.value
+}
+
+async function problemsOf(bytes: Uint8Array) {
+  const read = await readTableFile(bytes)
+  return read.ok ? [] : read.problems
+}
+
+const changed = (lines: readonly Line[], from: string, to: string): readonly Line[] =>
+  lines.map((line) => line.map((cell) => (cell === from ? to : cell)))
+
+describe('a published table', () => {
+  it('is read with levels that go on below, its funds, its total and its head', async () => {
+    const { form, head, kind, completeness } = await valueOf(await asWorkbook(tableOf(WHOLE)))
+    expect(form).toMatchObject({
+      projectName: '困难职工帮扶',
+      fiscalYear: 2023,
+      competentDepartment: '市总工会',
+      implementingUnit: '权益保障部',
+      funds: [
+        { key: 'total', executed: 108_000_000, printedRate: '90%', weight: 100_000, entered: 90_000 },
+        { key: 'fiscal', label: '其中:财政拨款', weight: null, entered: null },
+      ],
+      rows: [
+        { level1: '产出指标', level2: '数量指标', target: '≥100户', actual: '98户', deviation: '两户迁出' },
+        { level1: '产出指标', level2: '质量指标', entered: 300_000 },
+        { level1: '满意度指标', name: '满意度' },
+      ],
+      printed: { total: 980_000, grade: null },
+    })
+    expect(head).toMatchObject({
+      published: true,
+      executionWeight: 100_000,
+      totalWeight: 1_000_000,
+      absentColumns: [],
+    })
+    expect(head?.levels).toEqual({ 产出指标: 800_000, 满意度指标: 100_000 })
+    expect([kind, completeness]).toEqual(['scored', 'complete'])
+  })
+
+  it('without 总分 and without all its points may be cut off', async () => {
+    const { completeness, missing } = await valueOf(asDocument(tableOf(WHOLE.slice(0, -2))))
+    expect([completeness, missing]).toEqual(['truncated', ['总分行']])
+    expect((await valueOf(asDocument(tableOf(WHOLE.slice(0, -1))))).completeness).toBe('complete')
+  })
+
+  it('takes the grade, the narratives and a note about points from below the indicators', async () => {
+    const below: readonly Line[] = [
+      [['合计', 5], '100', '98', '优'],
+      [
+        ['其他需要说明的问题', 2],
+        ['资金到位较晚。', 6],
+      ],
+      [
+        [
+          '注:一级指标分值统一设置为:产出指标50分、效益指标30分、服务对象满意度指标10分、预算资金执行率10分。',
+          8,
+        ],
+      ],
+      [
+        ['填报人:张三', 4],
+        ['联系电话:00000000', 4],
+      ],
+    ]
+    const { form, head } = await valueOf(asDocument(tableOf([...WHOLE.slice(0, -1), ...below])))
+    expect(form.printed).toEqual({ total: 980_000, grade: '优' })
+    expect(form.narratives).toEqual({ other: '资金到位较晚。' })
+    expect(head?.noteLevels).toEqual({ 产出指标: 500_000, 效益指标: 300_000, 满意度指标: 100_000 })
+    expect(JSON.stringify(form)).not.toContain('张三')
+  })
+
+  it('keeps the reviewed score apart from the entered one, and says which columns it leaves out', async () => {
+    const wide = (line: Line, ...more: Line): Line => [...line.slice(0, 7), ...more]
+    const lines = [
+      ...HEAD,
+      ...FUNDS,
+      wide(COLUMNS, '复核得分', '完成率'),
+      ...ROWS.map((row, index) => wide(row, ['48', '30', '9'][index] ?? '', '100%')),
+    ]
+    const read = await valueOf(asDocument({ ...tableOf(lines), columns: 9 }))
+    expect(read.head?.reviewed).toEqual({ 'row-1': 480_000, 'row-2': 300_000, 'row-3': 90_000 })
+    expect(read.form.rows[0]?.entered).toBe(490_000)
+    expect(read.notes).toContain('未采用的列：完成率')
+  })
+
+  it('adds funds of one kind and leaves out the details of a part', async () => {
+    const funds: readonly Line[] = [
+      ['项目资金(元)', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+      ['', '年度资金总额', '300', '300', '300', '10', '100%', '10'],
+      ['', '其中:中央补助', '100', '100', '100', '', '', ''],
+      ['', '地方资金', '150', '150', '150', '', '', ''],
+      ['', '其中:市级财政', '150', '150', '150', '', '', ''],
+      ['', '其他资金', '50', '50', '50', '', '', ''],
+    ]
+    const { form } = await valueOf(asDocument(tableOf([...HEAD, ...funds, COLUMNS, ...ROWS, TOTAL])))
+    expect(form.funds.map(({ key, label, executed }) => [key, label, executed])).toEqual([
+      ['total', '年度资金总额', 30_000],
+      ['fiscal', '其中:中央补助、地方资金', 25_000],
+      ['other', '其他资金', 5_000],
+    ])
+  })
+
+  it('leaves a weight over several scored rows unknown', async () => {
+    const table = tableOf(WHOLE)
+    const cells = table.cells.flatMap((cell) => {
+      if (cell.column !== 6) return [cell]
+      return cell.text === '50' ? [{ ...cell, rows: 2, text: '80' }] : cell.text === '30' ? [] : [cell]
+    })
+    const { form } = await valueOf(await asWorkbook({ ...table, cells }))
+    expect(form.rows.map((row) => row.weight)).toEqual([null, null, 100_000])
+    expect(form.rows.map((row) => row.entered)).toEqual([490_000, 300_000, 100_000])
+  })
+})
+
+describe('the file around a table', () => {
+  it('may hold other sheets; a blank pattern is passed over, two filled tables are not', async () => {
+    const workbook = async (...sheets: readonly (readonly [string, readonly Line[]])[]) => {
+      const book = new Workbook()
+      for (const [name, lines] of sheets) {
+        const sheet = book.addWorksheet(name)
+        const values = tableOf(lines).cells.filter((cell) => cell.text !== '')
+        for (const cell of values) sheet.getCell(cell.row, cell.column).value = cell.text
+      }
+      return new Uint8Array(await book.xlsx.writeBuffer())
+    }
+    const blank = changed(WHOLE, '困难职工帮扶', '').map((line, index) =>
+      index === 0 ? ['项目名称', ['', 7] as const] : line,
+    )
+    const one = await workbook(['说明', [['填报说明']]], ['样表', blank], ['自评表', WHOLE])
+    expect((await valueOf(one)).form.projectName).toBe('困难职工帮扶')
+    expect(await problemsOf(await workbook(['甲', WHOLE], ['乙', WHOLE]))).toMatchObject([
+      { read: '工作表“甲”、工作表“乙”', message: expect.stringContaining('2 张自评表') },
+    ])
+  })
+
+  it('may be cut into two Word tables with rulings and heads of their own', async () => {
+    const first = documentTable(tableOf([...HEAD, ...FUNDS, COLUMNS, ROWS[0] ?? []]))
+    const second = documentTable(tableOf([COLUMNS, ...ROWS.slice(1), TOTAL])).replaceAll(
+      'w:w="1000"',
+      'w:w="1013"',
+    )
+    const between = '<w:p><w:r><w:t>(续表)</w:t></w:r></w:p>'
+    const { form } = await valueOf(
+      wordFile(`<w:p><w:r><w:t>单位:万元</w:t></w:r></w:p>${first}${between}${second}`),
+    )
+    expect(form.rows.map((row) => [row.level1, row.entered])).toEqual([
+      ['产出指标', 490_000],
+      ['产出指标', 300_000],
+      ['满意度指标', 100_000],
+    ])
+    expect(form.printed.total).toBe(980_000)
+  })
+
+  it('may be a layout table around the table; deleted text is not read', async () => {
+    const inner = documentTable(tableOf(WHOLE)).replace(
+      '<w:t xml:space="preserve">49</w:t></w:r>',
+      '<w:t>49</w:t></w:r><w:del><w:r><w:delText>8</w:delText></w:r></w:del>',
+    )
+    const outer = `<w:tbl><w:tr><w:tc>${inner}<w:p/></w:tc></w:tr></w:tbl>`
+    expect((await valueOf(wordFile(outer))).form.rows[0]?.entered).toBe(490_000)
+  })
+
+  it('may be a report; its running text is counted, its titles are not', () => {
+    const prose = `<w:p><w:r><w:t>${'本项目按时完成。'.repeat(50)}</w:t></w:r></w:p>`
+    const read = readTableDocument(
+      wordFile(`<w:p><w:r><w:t>绩效报告</w:t></w:r></w:p>${prose}${documentTable(tableOf(WHOLE))}`),
+    )
+    expect(read).toMatchObject({ ok: true, value: { prose: 400, form: { ok: true } } })
+    expect(readTableDocument(wordFile(prose))).toMatchObject({ ok: true, value: { form: null } })
+  })
+
+  it('may be a form of this product, which keeps its own reader', async () => {
+    const { form } = await valueOf(asDocument(tableOf(WHOLE)))
+    const read = await valueOf(await writeFormWorkbook(form, { rulePackId: 'hubei-2020' }))
+    expect(read.rulePackHint).toBe('hubei-2020')
+    expect(read.head).toBeUndefined()
+  })
+})
+
+describe('cells of a workbook', () => {
+  async function withCells(fill: (at: (text: string) => { value: unknown; numFmt?: string }) => void) {
+    const book = new Workbook()
+    await book.xlsx.load(await asWorkbook(tableOf(WHOLE)))
+    const sheet = book.getWorksheet('自评表')
+    if (!sheet) throw new Error('no sheet')
+    fill((text) => {
+      for (let row = 1; row <= sheet.rowCount; row += 1) {
+        for (let column = 1; column <= 8; column += 1) {
+          const cell = sheet.getCell(row, column)
+          if (cell.displayText.trim() === text) return cell as unknown as { value: unknown; numFmt?: string }
+        }
+      }
+      throw new Error(`no cell ${text}`)
+    })
+    return new Uint8Array(await book.xlsx.writeBuffer())
+  }
+
+  it('count as they are shown: dates, percentages, rounded scores; amounts as they are', async () => {
+    const bytes = await withCells((at) => {
+      Object.assign(at('98户'), { value: new Date(Date.UTC(2023, 0, 15)), numFmt: 'yyyy"年"m"月"d"日"' })
+      Object.assign(at('96%'), { value: 0.96125, numFmt: '0.0%' })
+      Object.assign(at('49'), { value: 48.98765, numFmt: '0.00_ ' })
+      Object.assign(at('100'), { value: 0.1 + 0.2, numFmt: '0.0' })
+    })
+    const { form } = await valueOf(bytes)
+    expect(form.rows.map((row) => row.actual)).toEqual(['2023年1月15日', '100%', '96.1%'])
+    expect(form.rows[0]?.entered).toBe(489_900)
+    expect(form.funds[0]?.initialBudget).toBe(300_000)
+  })
+
+  it('with a formula count with the result that was saved, and are refused without one', async () => {
+    const kept = await withCells((at) => {
+      at('98').value = { formula: 'SUM(G7:G9)', result: 98 }
+    })
+    expect((await valueOf(kept)).form.printed.total).toBe(980_000)
+    const lost = await withCells((at) => {
+      at('49').value = { formula: 'F7*E7/100' }
+    })
+    expect(await problemsOf(lost)).toMatchObject([
+      { at: '工作表“自评表”第9行“得分”', read: '=F7*E7/100', message: expect.stringContaining('公式') },
+    ])
+  })
+})
+
+describe('what is not recognised is one precise problem', () => {
+  const document = (lines: readonly Line[], above = TITLE) => asDocument(tableOf(lines, above))
+
+  it.each<[string, Uint8Array, object]>([
+    [
+      'amounts without a unit',
+      document(changed(WHOLE, '项目资金(万元)', '项目资金')),
+      { at: '第 1 个表格第3行“项目资金”', message: expect.stringContaining('没有写明金额单位') },
+    ],
+    [
+      'a score that is no number',
+      document(changed(WHOLE, '49', '达标')),
+      { at: '第 1 个表格第7行“得分”', read: '达标', message: '不是数字' },
+    ],
+    [
+      'an amount that is no number',
+      document(
+        WHOLE.map((line) =>
+          line[1] === '年度资金总额' ? (changed([line], '120', '约一百')[0] ?? line) : line,
+        ),
+      ),
+      { at: '第 1 个表格第4行“全年预算数”', read: '约一百' },
+    ],
+    [
+      'a fund row with an unknown name',
+      document(changed(WHOLE, '其中:财政拨款', '甲方')),
+      { at: '第 1 个表格第5行“资金名称”', read: '甲方' },
+    ],
+    ['no project name', document(WHOLE.slice(1)), { at: '第 1 个表格', message: '没有读到项目名称' }],
+    [
+      'no indicator',
+      document([...HEAD, ...FUNDS, COLUMNS]),
+      { message: expect.stringContaining('没有读到任何指标') },
+    ],
+    [
+      'another table',
+      document([
+        ['姓名', '金额'],
+        ['张三', '100'],
+      ]),
+      { message: expect.stringContaining('没有认出') },
+    ],
+    [
+      'a document without a table',
+      wordFile('<w:p><w:r><w:t>无</w:t></w:r></w:p>'),
+      { message: '文件里没有表格' },
+    ],
+    [
+      'another archive',
+      zipSync({ 'a.txt': strToU8('a') }),
+      { message: expect.stringContaining('既不是 Excel') },
+    ],
+    ['other bytes', strToU8('plain text'), { message: expect.stringContaining('既不是 .xlsx') }],
+    [
+      'an old Word file',
+      Buffer.concat([Buffer.from('d0cf11e0', 'hex'), Buffer.from('WordDocument', 'utf16le')]),
+      { read: '旧版 Word 文件（.doc）' },
+    ],
+    ['an empty file', new Uint8Array(), { read: '空文件' }],
+    [
+      'a document type declaration',
+      zipSync({ 'word/document.xml': strToU8('<!DOCTYPE a><a/>') }),
+      { message: expect.stringContaining('已损坏') },
+    ],
+  ])('%s', async (_name, bytes, problem) => {
+    expect(await problemsOf(bytes)).toEqual([expect.objectContaining(problem)])
+  })
+
+  it('a cell across target and actual, which cannot be told apart', async () => {
+    const merged: Line = ['产出指标', '数量指标', '帮扶户数', ['100户', 2], '50', '49', '']
+    const lines = [...HEAD, ...FUNDS, COLUMNS, merged, ...ROWS.slice(1), TOTAL]
+    expect(await problemsOf(document(lines))).toMatchObject([
+      { at: '第 1 个表格第7行“实际完成值”', read: '100户', message: expect.stringContaining('横跨') },
+    ])
+  })
+
+  it('answers with a value or with problems to any damage of a good file, and never throws', async () => {
+    const files = [await asWorkbook(tableOf(WHOLE)), document(WHOLE)]
+    const damage = fc.tuple(fc.constantFrom(...files), fc.nat(5000), fc.integer({ min: 1, max: 255 }))
+    await fc.assert(
+      fc.asyncProperty(damage, async ([file, at, change]) => {
+        const bytes = new Uint8Array(file)
+        bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ change
+        const result = await readTableFile(bytes)
+        expect(result.ok || result.problems.length > 0).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+})
