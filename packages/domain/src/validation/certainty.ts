@@ -1,4 +1,5 @@
 import { compareRatio, decimalRatio, ratio } from '../exact/index.js'
+import { comparable } from '../reading/index.js'
 import type { Assessment } from '../scoring/index.js'
 import type { CheckContext } from './finding.js'
 
@@ -18,9 +19,24 @@ const MONEY_UNIT = /^(?:亿|千万|百万|万)?元|^(?:亿|万)$/
 const MONEY_NAME = /金额|资金|经费|支出|费用|预算|投资|成本|价格|单价/
 const INCOME_NAME = /收入|产值|增收|税收|利润|销售|效益|营业/
 
-/** How sure a comparison with the row's target is. Written signs, ranges, days and words are certain. */
-export function certaintyOf({ row, target }: Assessment, context: CheckContext): Certainty {
+/** An exact or bounded figure that was exceeded: most bureaus mean “at least” when they write 12次 or 80%–90%. */
+function isExceeded({ row, target, actual }: Assessment): boolean {
+  if (actual.kind !== 'number' && actual.kind !== 'percent') return false
+  const bound =
+    target.kind === 'range'
+      ? { value: target.high, unit: target.unit }
+      : (target.kind === 'number' || target.kind === 'percent') && target.operator === '='
+        ? { value: target.value, unit: target.kind === 'percent' ? '%' : target.unit }
+        : null
+  const compared = bound && comparable(bound, actual, row.unit)
+  return compared?.kind === 'comparable' && compareRatio(compared.actual, compared.target) > 0
+}
+
+/** How sure a comparison with the row's target is. Written signs, days and words are certain. */
+export function certaintyOf(assessment: Assessment, context: CheckContext): Certainty {
+  const { row, target } = assessment
   if (!context.published) return 'certain'
+  if (isExceeded(assessment)) return 'unknown'
   if (target.kind !== 'number' && target.kind !== 'percent') return 'certain'
   if (target.operator !== 'bare') return 'certain'
   const unit = target.kind === 'percent' ? '%' : (target.unit ?? row.unit ?? '')

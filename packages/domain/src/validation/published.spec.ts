@@ -253,6 +253,14 @@ describe('a target without a sign', () => {
     expect(rules.filter((rule) => ['I03', 'I04', 'I06', 'I20'].includes(rule))).toEqual([])
   })
 
+  it.each([
+    ['慰问次数', '=12次', '15次'],
+    ['政策知晓率', '80%-90%', '95%'],
+  ])('%s %s → %s is exceeded, not missed', (name, target, actual) => {
+    expect(found(bare(name, target, actual), PUBLISHED)).toEqual([])
+    expect(places('I03', bare(name, target, actual))).toEqual(['E rows.a.entered'])
+  })
+
   it('of something of which more is better is missed all the same', () => {
     expect(places('I03', bare('政府采购执行率', '100%', '72.74%'), PUBLISHED)).toEqual(['E rows.a.entered'])
     expect(places('I03', bare('高血压随访控制数', '3807人', '3220人'), PUBLISHED)).toEqual([
@@ -390,6 +398,19 @@ describe('the points of a published table', () => {
         truncated: true,
       }),
     ).toEqual(['E printed.total'])
+  })
+
+  it('I05: where nothing says what the execution rate is worth, the total may include its score', () => {
+    const unscored = asPrinted(national, { executionWeight: null, levels: {}, weightColumn: true })
+    const total = (text: string) =>
+      clean({
+        funds: [fundRow({ weight: null, executed: wan('99'), entered: points('9.9') })],
+        printed: { total: points(text), grade: null },
+      })
+    expect(only('I05', total('99.9'), PUBLISHED, unscored)).toEqual([])
+    expect(only('I05', total('90'), PUBLISHED, unscored)).toEqual([])
+    expect(places('I05', total('95.5'), PUBLISHED, unscored)).toEqual(['E printed.total'])
+    expect(places('I05', total('90'), PUBLISHED)).toEqual(['E printed.total'])
   })
 
   it('I03, I04: an indicator that is the execution rate follows it', () => {

@@ -32,13 +32,22 @@ function isRounded(total: Points, sum: Points, published: boolean): boolean {
   return published && grain !== undefined && sum % grain !== 0 && Math.abs(total - sum) * 2 <= grain
 }
 
+/** Sums the printed total may be: where a published table does not say what its execution rate is worth, with its score too. */
+function possibleSums({ form, pack, context }: CheckFacts, entered: Points): Points[] {
+  const score = totalFundRow(form)?.entered ?? null
+  const unknown = context.published === true && !pack.execution.scored && score !== null
+  return unknown ? [entered, addPoints(entered, score)] : [entered]
+}
+
 /** I05: the printed total is the sum of the entered scores. */
 export const printedTotalMustAddUp: Rule = (facts) => {
   const { printed, entered, rows } = facts.evaluation
   const scaled = rows.some((row) => row.computed.kind === 'not-applicable')
   if (printed.total === null || entered.total === null || !isFullyScored(facts) || scaled) return []
-  const off = Math.abs(printed.total - entered.total) > POINTS_TOLERANCE
-  const rounded = isRounded(printed.total, entered.total, facts.context.published === true)
+  const { total } = printed
+  const sums = possibleSums(facts, entered.total)
+  const off = sums.every((sum) => Math.abs(total - sum) > POINTS_TOLERANCE)
+  const rounded = sums.some((sum) => isRounded(total, sum, facts.context.published === true))
   return findingWhen(off, () =>
     finding(
       'I05',

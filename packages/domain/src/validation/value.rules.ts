@@ -71,7 +71,9 @@ export const publishedResultMustBeStated: Rule = ({ rows, context }) => {
       const [side, name] = noTarget ? (['target', '目标值'] as const) : (['actual', '完成值'] as const)
       if (!hasColumn(context, side)) return []
       const message = `“${row.name}”的${name}没有填写，却得 ${formatPoints(row.entered!)} 分`
-      return [finding('I08', 'W', `rows.${row.id}.${side}`, message, noTarget ? '填写目标值' : FILL)]
+      // Of a table that is cut off single cells may be lost as well.
+      const level = context.truncated ? 'I' : 'W'
+      return [finding('I08', level, `rows.${row.id}.${side}`, message, noTarget ? '填写目标值' : FILL)]
     })
 }
 

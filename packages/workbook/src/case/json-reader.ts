@@ -45,19 +45,15 @@ export class JsonReader {
     return values.map((value, index) => new JsonReader(value, `${this.path}[${index}]`, this.problems))
   }
 
-  /** Elements of an array, or none; for a look that is not this reader's to complain about. */
+  /** Elements of an array, or none. What only describes a table, as its head does, never keeps it from being read. */
   elements(): readonly JsonReader[] {
     return Array.isArray(this.value) ? this.items() : []
   }
 
-  /** Members of an object; an absent one has none. */
+  /** Members of an object, or none. */
   members(): readonly (readonly [string, JsonReader])[] {
-    if (this.isNull) return []
-    if (typeof this.value !== 'object' || Array.isArray(this.value)) {
-      this.problem('应为对象', '请核对文件结构')
-      return []
-    }
-    return Object.keys(this.value as object).map((key) => [key, this.at(key)] as const)
+    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) return []
+    return Object.keys(this.value).map((key) => [key, this.at(key)] as const)
   }
 
   get isFalse(): boolean {
@@ -97,6 +93,13 @@ export class JsonReader {
 
   amount(unit: MoneyUnit): Fen | null {
     return this.decimal((raw) => parseAmount(raw, unit))
+  }
+
+  /** The points if it is a number of them, without a complaint: 分值 cells also hold “—”. */
+  peekPoints(): Points | null {
+    if (typeof this.value !== 'number' && typeof this.value !== 'string') return null
+    const parsed = parsePoints(this.value)
+    return 'value' in parsed ? parsed.value : null
   }
 
   points(): Points | null {

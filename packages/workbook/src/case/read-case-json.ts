@@ -44,9 +44,9 @@ function readFunds(root: JsonReader, unit: MoneyUnit): readonly FundRow[] {
     }
     // Parts carry no points by the rules; where a table gives them some, that is for the rules to say.
     const printed = {
-      printedRate: row.at('executionRate').optionalText(),
-      weight: row.at('weight').points(),
-      entered: row.at('score').points(),
+      printedRate: row.at('executionRate').peekText(),
+      weight: row.at('weight').peekPoints(),
+      entered: row.at('score').peekPoints(),
     }
     return [{ key, label, ...amounts, ...printed, reason: null }]
   })
@@ -55,9 +55,9 @@ function readFunds(root: JsonReader, unit: MoneyUnit): readonly FundRow[] {
 
 const readRow = (row: JsonReader, index: number): IndicatorRow => ({
   id: `row-${index + 1}`,
-  level1: row.at('level1').text(),
+  level1: row.at('level1').optionalText() ?? '',
   level2: row.at('level2').optionalText() ?? '',
-  name: row.at('name').text(),
+  name: row.at('name').optionalText() ?? '',
   target: row.at('target').optionalText(),
   actual: row.at('actual').optionalText(),
   unit: null,
@@ -98,7 +98,7 @@ function readNotes(root: JsonReader, rows: readonly JsonReader[]): readonly stri
 
 function readForm(root: JsonReader, rows: readonly JsonReader[]): EvaluationForm {
   return {
-    projectName: root.at('projectName').text(),
+    projectName: root.at('projectName').optionalText() ?? '',
     fiscalYear: root.at('year').optionalWhole(),
     competentDepartment: root.at('competentDepartment').optionalText(),
     implementingUnit: root.at('implementingUnit').optionalText(),

@@ -20,7 +20,7 @@ function isInsideIndicators(root: JsonReader): boolean {
 /** The weight of the fund block's total row: the printed one, else what the template gives the execution rate. */
 export function readExecutionWeight(root: JsonReader): Points | null {
   const printed = root.at('funds').at('total').at('weight').points()
-  const template = root.at('template').at('executionRateWeight').points()
+  const template = root.at('template').at('executionRateWeight').peekPoints()
   return printed ?? (isInsideIndicators(root) ? null : template)
 }
 
@@ -50,20 +50,23 @@ function readAbsentColumns(root: JsonReader, kind: FormKind | null): readonly Fo
 const readLevels = (levels: JsonReader): Readonly<Record<string, Points>> =>
   Object.fromEntries(
     levels.members().flatMap(([name, value]): [string, Points][] => {
-      const weight = value.points()
+      const weight = value.peekPoints()
       return weight === null ? [] : [[name, weight]]
     }),
   )
 
 const SOURCE = ['publisher', 'title', 'url']
 
+/** A table with a source was published by somebody; a source without any word says nothing. */
 const isPublished = (source: JsonReader): boolean =>
-  SOURCE.some((member) => (source.at(member).optionalText() ?? '').trim() !== '')
+  source
+    .members()
+    .some(([member, value]) => SOURCE.includes(member) && (value.peekText() ?? '').trim() !== '')
 
 function readReviewed(rows: readonly JsonReader[]): Readonly<Record<string, Points>> {
   return Object.fromEntries(
     rows.flatMap((row, index): [string, Points][] => {
-      const score = row.at('reviewScore').points()
+      const score = row.at('reviewScore').peekPoints()
       return score === null ? [] : [[`row-${index + 1}`, score]]
     }),
   )
@@ -79,7 +82,7 @@ export function readHead(root: JsonReader, rows: readonly JsonReader[], kind: Fo
     executionWeight: execution !== null && execution < WHOLE_TABLE ? execution : null,
     levels: Object.keys(declared).length > 0 ? declared : readLevels(template.at('levels')),
     noteLevels: readLevels(template.at('noteLevels')),
-    totalWeight: root.at('totalWeight').points(),
+    totalWeight: root.at('totalWeight').peekPoints(),
     absentColumns: readAbsentColumns(root, kind),
     reviewed: readReviewed(rows),
   }
