@@ -62,7 +62,7 @@ describe('from the whole to one payment', () => {
       await closePage(watched)
     }))
 
-  it('is worked by keys alone: sign in, open the form that is due, type into a cell, open and leave the submission', () =>
+  it('is worked by keys alone: sign in, open the form that is due, type into a cell, be led to what stops the submission', () =>
     pictured(async () => {
       const watched = await newPage()
       const { page } = watched
@@ -93,12 +93,19 @@ describe('from the whole to one payment', () => {
       await page.evaluate(() => document.querySelector<HTMLElement>('main h1')?.focus())
       await tabTo(page, 'the submission', (element) => element.textContent?.trim() === '提交', 20)
       await page.keyboard.press('Enter')
-      const dialog = page.getByRole('dialog', { name: '提交自评表' })
+      // The form is not complete: the first place that stops it has the focus, and the line says what stops it.
+      await page.getByText(/\d+ 处须改正，改好才能提交/).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-at'))).toMatch(/^rows\./)
+      await page.evaluate(() => document.querySelector<HTMLElement>('main h1')?.focus())
+      await tabTo(page, 'the menu', (element) => element.matches('main summary'), 10)
+      await page.keyboard.press('Enter')
+      await tabTo(page, 'the versions', (element) => element.textContent?.trim() === '版本', 5)
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog', { name: '历次版本' })
       await dialog.waitFor()
       expect(await dialog.evaluate((box) => box.contains(document.activeElement))).toBe(true)
       await page.keyboard.press('Escape')
       await dialog.waitFor({ state: 'detached' })
-      expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('提交')
       await page.reload()
       await settled(page)
       expect(await page.getByLabel('年度总体目标 实际完成情况').inputValue()).toBe(text)
