@@ -22,6 +22,7 @@ export const ACTION_NAME: Readonly<Record<string, string>> = {
   'roll-up:freeze': '锁定汇总',
   'report:generate': '生成报告',
   'union:write': '维护工会组织',
+  'rule-pack:write': '维护评分规则包',
   'account:write': '管理账号与身份',
   'account:self': '本人账号与登录',
 }
@@ -40,6 +41,7 @@ export const RESOURCE_NAME: Readonly<Record<string, string>> = {
   'roll-up': '汇总',
   report: '报告',
   union: '工会',
+  'rule-pack': '评分规则包',
   account: '账号',
   session: '登录',
   attachment: '附件',

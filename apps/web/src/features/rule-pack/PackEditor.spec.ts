@@ -3,6 +3,7 @@ import { points, type RulePack, rulePackOf } from '@huigong/domain'
 import { defineComponent, h } from 'vue'
 import { mountPage, type MountedPage } from '../../shared/testing/mount-page.js'
 import PackEditor from './PackEditor.vue'
+import { keepDraft } from './model/kept-draft.js'
 import type { PackVersion } from './model/shelf.js'
 
 const national = rulePackOf('national-2020') as RulePack
@@ -162,6 +163,19 @@ describe('the form of a rule pack', () => {
     await click('button', '保存草稿')
     await click('button', '重新载入')
     expect(box('name').value).toBe('他人的规则')
+  })
+
+  it('lays what was typed and never saved over the same draft again, and over no later one', async () => {
+    keepDraft({ id: draft.id, revision: 3 }, { ...content, name: '没存上的名字' })
+    const { click, text } = await open()
+    expect(text()).toContain('已恢复本机上次没有保存的修改')
+    expect(box('name').value).toBe('没存上的名字')
+    await click('button', '改回已保存的草稿')
+    expect(box('name').value).toBe('本市规则')
+    page?.wrapper.unmount()
+    keepDraft({ id: draft.id, revision: 2 }, { ...content, name: '更早的名字' })
+    await open()
+    expect(box('name').value).toBe('本市规则')
   })
 
   it('is not published while a place is wrong', async () => {

@@ -21,12 +21,14 @@ export default [
     path: '/admin/rule-packs/:id/edit',
     name: 'rule-pack-edit',
     component: () => import('./PackEditorPage.vue'),
+    props: true,
     meta: { title: '编辑评分规则包', permission: 'rule-pack:write' },
   },
   {
     path: '/admin/rule-packs/:id/:version?',
     name: 'rule-pack',
     component: () => import('./RulePackPage.vue'),
+    props: true,
     meta: { title: '评分规则包', permission: 'rule-pack:read' },
   },
 ] satisfies FeatureRoute[]
