@@ -28,10 +28,15 @@ const read = async (tables: readonly TableSheet[]) =>
 describe('a list export', () => {
   it('prints money in yuan to the fen, rates as percentages and dates as dates', async () => {
     const [sheet] = await read([PAYMENTS])
-    expect(sheet?.cell(2, 2)).toEqual({ kind: 'number', value: 1234567.89, percent: false })
-    expect(sheet?.cell(2, 3)).toEqual({ kind: 'number', value: 0.985, percent: true })
-    expect(sheet?.cell(2, 5)).toEqual({ kind: 'date', text: '2026-01-15' })
-    expect(sheet?.cell(4, 5)).toEqual({ kind: 'date', text: '2024-02-29' })
+    expect(sheet?.cell(2, 2)).toEqual({
+      kind: 'number',
+      value: 1234567.89,
+      percent: false,
+      shown: '1,234,567.89',
+    })
+    expect(sheet?.cell(2, 3)).toEqual({ kind: 'number', value: 0.985, percent: true, shown: '98.50%' })
+    expect(sheet?.cell(2, 5)).toEqual({ kind: 'date', text: '2026-01-15', shown: '2026-01-15' })
+    expect(sheet?.cell(4, 5)).toEqual({ kind: 'date', text: '2024-02-29', shown: '2024-02-29' })
   })
 
   it('writes an amount that a number cell would round as text', async () => {
