@@ -20,7 +20,7 @@ import {
   finding,
   type FindingLevel,
   findingWhen,
-  isBlank,
+  givesReason,
   type Rule,
   softened,
 } from './finding.js'
@@ -123,8 +123,8 @@ export const executionScoreMustFollowRate: Rule = (facts) => {
 
 /** In a published table the words of any row may hold the reason; there is no cell of its own for it. */
 function hasReason({ form, context }: CheckFacts): boolean {
-  if (!isBlank(totalFundRow(form)?.reason)) return true
-  return context.published === true && form.rows.some((row) => !isBlank(row.deviation))
+  if (givesReason(totalFundRow(form)?.reason)) return true
+  return context.published === true && form.rows.some((row) => givesReason(row.deviation))
 }
 
 /** F07: a rate below the pack's threshold needs a written reason. */
@@ -201,7 +201,7 @@ export const indicatorsMustNotOutrunMoney: Rule = ({ execution, rows, context })
 /** F18: a budget that changed during the year has a reason of its own, where the pack asks for one. */
 export const changedBudgetMustBeExplained: Rule = ({ form, pack, context }) => {
   const total = totalFundRow(form)
-  if (!pack.explanations.budgetChanged || context.published || !total || !isBlank(total.reason)) return []
+  if (!pack.explanations.budgetChanged || context.published || !total || givesReason(total.reason)) return []
   const { initialBudget, annualBudget } = total
   const changed = initialBudget !== null && annualBudget !== null && initialBudget !== annualBudget
   return findingWhen(changed, () =>

@@ -1,9 +1,9 @@
 import type { IndicatorRow } from '../form/index.js'
 import { formatPoints, totalFundRow } from '../form/index.js'
 import { certaintyOf } from './certainty.js'
-import { type Finding, finding, findingWhen, hasColumn, isBlank, type Rule, softened } from './finding.js'
+import { type Finding, finding, findingWhen, hasColumn, givesReason, type Rule, softened } from './finding.js'
 
-const isExplained = (row: IndicatorRow): boolean => !isBlank(row.deviation)
+const isExplained = (row: IndicatorRow): boolean => givesReason(row.deviation)
 
 const hasEvidence = (row: IndicatorRow): boolean =>
   row.evidence !== null && (row.evidence.note.trim() !== '' || row.evidence.attachmentIds.length > 0)

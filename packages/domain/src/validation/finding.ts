@@ -60,3 +60,9 @@ export const hasColumn = (context: CheckContext, column: FormColumn): boolean =>
   !context.absentColumns?.includes(column)
 
 export const isBlank = (text: string | null | undefined): boolean => (text ?? '').trim() === ''
+
+/** What people write into a reason's cell when they give none. */
+const NO_WORDS = /^(?:无|没有|暂无|0|[-—–―/／、.。\s])*$/
+
+/** Whether a cell gives a reason; 无 and — do not. */
+export const givesReason = (text: string | null | undefined): boolean => !NO_WORDS.test((text ?? '').trim())

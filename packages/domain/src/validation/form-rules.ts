@@ -46,6 +46,7 @@ const scoreRules: readonly Rule[] = [
   weight.levelsMustMatchPack,
   weight.printedWeightsMustAddUp,
   weight.rowsMustMatchPrintedLevels,
+  weight.printedLevelsMustFitIntoHundred,
   weight.printedLevelsMustMatchNote,
   weight.onlyTheTotalRowIsScored,
   weight.executionCellMustNotHoldTheTotal,

@@ -360,6 +360,17 @@ describe('the points of a published table', () => {
     expect(only('I01', clean(), printedWith({ levels: together }))).toEqual([])
   })
 
+  it('I01: first levels and execution rate share a hundred points', () => {
+    const cut = (overrides: Partial<NonNullable<CheckContext['printed']>>) => ({
+      ...printedWith(overrides),
+      truncated: true,
+    })
+    expect(places('I01', clean(), cut({ levels: levels(50, 31) }))).toEqual(['E levels'])
+    expect(only('I01', clean(), cut({ levels: levels(50, 30) }))).toEqual([])
+    // A heading over several levels is none of them.
+    expect(only('I01', clean(), cut({ levels: { ...levels(50, 30), 年度绩效目标: points(90) } }))).toEqual([])
+  })
+
   it('I01: the head says what the note prescribes', () => {
     const noteLevels = { 产出指标: points(50), 效益指标: points(30), 预算执行率: points(10) }
     expect(

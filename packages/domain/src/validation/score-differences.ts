@@ -2,7 +2,7 @@ import { addPoints, type Points } from '../form/index.js'
 import type { Assessment } from '../scoring/index.js'
 import { EXECUTION_ROW } from '../scoring/index.js'
 import { type Certainty, certaintyOf } from './certainty.js'
-import type { CheckFacts } from './finding.js'
+import { type CheckFacts, givesReason } from './finding.js'
 import { matchScore, type ScoreMatch } from './precision.js'
 
 export const placeOf = (id: string): string =>
@@ -62,7 +62,7 @@ export function groupDifferences(facts: CheckFacts): GroupDifference[] {
         shared: addPoints(...own.flatMap((row) => row.weight ?? [])),
         match: matchScore(sums[0], sums[1], facts),
         allMet: assessed.every(({ met }) => met === true),
-        explained: assessed.some(({ row }) => (row.deviation ?? '').trim() !== ''),
+        explained: assessed.some(({ row }) => givesReason(row.deviation)),
       },
     ]
   })

@@ -6,7 +6,7 @@ import {
   type FindingLevel,
   findingWhen,
   hasColumn,
-  isBlank,
+  givesReason,
   POINTS_TOLERANCE,
   type Rule,
 } from './finding.js'
@@ -94,14 +94,16 @@ export const scoreMustNotExceedFormula: Rule = (facts) =>
 export const lowerScoreMustBeExplained: Rule = (facts) =>
   hasColumn(facts.context, 'deviation')
     ? differences(facts).flatMap(({ id, name, entered, computed, match, certainty, assessment }) =>
-        findingWhen(match === 'below' && certainty !== 'unknown' && isBlank(assessment.row.deviation), () =>
-          finding(
-            'I04',
-            'W',
-            placeOf(id),
-            `“${name}”得分填 ${formatPoints(entered)}，低于按规则计算的 ${formatPoints(computed)}，没有说明`,
-            '说明自行扣分的原因，或按规则改正得分',
-          ),
+        findingWhen(
+          match === 'below' && certainty !== 'unknown' && !givesReason(assessment.row.deviation),
+          () =>
+            finding(
+              'I04',
+              'W',
+              placeOf(id),
+              `“${name}”得分填 ${formatPoints(entered)}，低于按规则计算的 ${formatPoints(computed)}，没有说明`,
+              '说明自行扣分的原因，或按规则改正得分',
+            ),
         ),
       )
     : []

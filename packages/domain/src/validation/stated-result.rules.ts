@@ -12,7 +12,7 @@ import {
 import { formatPoints, POINT_SCALE, totalFundRow } from '../form/index.js'
 import { type Assessment, roundPoints } from '../scoring/index.js'
 import { percent } from './execution.rules.js'
-import { type CheckFacts, type Finding, finding, hasColumn, isBlank, type Rule } from './finding.js'
+import { type CheckFacts, type Finding, finding, hasColumn, givesReason, type Rule } from './finding.js'
 import { matchScore } from './precision.js'
 import { possibleRates, readPrintedRate } from './printed-rate.js'
 
@@ -25,7 +25,7 @@ export const metInOwnWordsEarnsFullWeight: Rule = ({ rows, context }) => {
     const words = target.kind === 'qualitative' && score.kind === 'missing' && group === null
     const same = plain(row.target) !== '' && plain(row.target) === plain(row.actual)
     const less = row.weight !== null && row.entered !== null && row.entered < row.weight
-    if (!words || !same || !less || !isBlank(row.deviation)) return []
+    if (!words || !same || !less || givesReason(row.deviation)) return []
     return [
       finding(
         'I04',
@@ -77,7 +77,7 @@ export const executionIndicatorMustFollowRate: Rule = (facts) => {
     const at = `rows.${row.id}.entered`
     const facts_ = `“${row.name}”${percent(rate)}，得分填 ${formatPoints(row.entered)}，按执行率应为 ${formatPoints(due)}`
     if (match === 'above') return [finding('I03', 'E', at, facts_, '按“分值×执行率”改正得分')]
-    if (match !== 'below' || !isBlank(row.deviation)) return []
+    if (match !== 'below' || givesReason(row.deviation)) return []
     return [finding('I04', 'W', at, `${facts_}，没有说明`, '说明自行扣分的原因，或按执行率改正得分')]
   })
 }
@@ -94,6 +94,8 @@ const apart = (a: Ratio, b: Ratio): boolean => {
 export const executionRateMustStandOnce: Rule = (facts) =>
   facts.rows.filter(isExecutionRate).flatMap((assessment): Finding[] => {
     const { row } = assessment
+    // As a first level of its own it is the fund block's score, printed among the indicators.
+    if (/执行/.test(row.level1)) return []
     const total = totalFundRow(facts.form)
     const scoredTwice = total !== null && (total.weight !== null || total.entered !== null)
     const stated = percentOf(assessment)

@@ -189,6 +189,10 @@ describe('values', () => {
     expect(only('I06', withRow({ actual: '99户', deviation: '一户已脱困' }))).toEqual([])
   })
 
+  it.each(['无', '—', '0', ' / ', '暂无'])('I06: “%s” is no reason', (deviation) => {
+    expect(only('I06', withRow({ actual: '99户', deviation }))).toHaveLength(1)
+  })
+
   it('I07: a target far exceeded is analysed', () => {
     expect(only('I07', withRow({ actual: '130户' }))).toHaveLength(1)
     expect(only('I07', withRow({ actual: '129户' }))).toEqual([])

@@ -10,6 +10,7 @@ import {
   finding,
   findingWhen,
   hasColumn,
+  givesReason,
   isBlank,
   type Rule,
 } from './finding.js'
@@ -83,7 +84,7 @@ export const publishedValueMustBeComparable: Rule = ({ rows, context }) => {
   return applicable(rows).flatMap((assessment): Finding[] => {
     const { row, target, actual } = assessment
     // A blank cell is the other rules' matter, a copied target that of I09, and an explained result was explained.
-    if (isBlank(row.target) || isBlank(row.actual) || !isBlank(row.deviation)) return []
+    if (isBlank(row.target) || isBlank(row.actual) || givesReason(row.deviation)) return []
     if (actual.kind === 'unreadable' && actual.reason === 'OPERATOR_IN_ACTUAL') return []
     if (sameText(row.target, row.actual)) return []
     if (target.kind === 'unreadable') {

@@ -91,6 +91,24 @@ export const rowsMustMatchPrintedLevels: Rule = ({ form, context }) =>
     )
   })
 
+/** I01: the first levels a table prints and its execution rate share a hundred points; more cannot be. */
+export const printedLevelsMustFitIntoHundred: Rule = (facts) => {
+  const { form, context } = facts
+  const sums = levelSums(form, context)
+  const execution = printedExecutionWeight(facts) ?? ZERO_POINTS
+  const sum = addPoints(execution, ...sums.map(({ printed }) => printed))
+  const terms = sums.map(({ level, printed }) => `${level} ${formatPoints(printed)}`).join('、')
+  return findingWhen(sums.length > 0 && sum - HUNDRED > SHARING_TOLERANCE, () =>
+    finding(
+      'I01',
+      'E',
+      'levels',
+      `一级指标${terms}，加预算执行率 ${formatPoints(execution)} 合计 ${formatPoints(sum)}，超过 100.00`,
+      '调整一级指标的分值，使其与预算执行率合计 100 分',
+    ),
+  )
+}
+
 /** I01: what the table gives a first level is what its own note prescribes. */
 export const printedLevelsMustMatchNote: Rule = ({ context: { printed } }) =>
   Object.entries(printed?.noteLevels ?? {}).flatMap(([level, due]): Finding[] => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { evaluate, points, rulePackOf, totalFundRow } from '@huigong/domain'
+import { check, evaluate, points, rulePackOf, totalFundRow } from '@huigong/domain'
 import type { ImportedForm } from '../imported-form.js'
 import { checkContextOf, packForForm } from './pack-for-form.js'
 import { readCaseJson } from './read-case-json.js'
@@ -59,6 +59,26 @@ describe('the head of a published table', () => {
     expect([inside.head?.executionWeight, totalFundRow(inside.form)?.weight]).toEqual([null, null])
     const whole = read('ezhou-shimin-zhongxin-yunwei-2021')
     expect([whole.head?.executionWeight, totalFundRow(whole.form)?.weight]).toEqual([null, points(100)])
+  })
+
+  it('takes a first-level indicator 预算执行率 for the score of the fund block', () => {
+    const rate = {
+      level1: '预算执行率',
+      level2: null,
+      name: '预算执行率',
+      target: '100%',
+      actual: '100%',
+      weight: 10,
+      score: 10,
+      deviation: null,
+    }
+    const text = readFileSync(new URL(`../../fixtures/cases/${SUIXI}.json`, import.meta.url), 'utf8')
+    const { indicators } = JSON.parse(text) as { indicators: Json[] }
+    const imported = read(SUIXI, { rest: { indicators: [...indicators, rate] } })
+    expect(totalFundRow(imported.form)?.weight).toBeNull()
+    expect(packForForm(imported).execution.scored).toBe(false)
+    const findings = check(imported.form, packForForm(imported), checkContextOf(imported))
+    expect(findings.filter(({ rule }) => ['I01', 'I05', 'I18'].includes(rule))).toEqual([])
   })
 
   it('keeps reviewed scores and points on the parts of the funds', () => {

@@ -6,22 +6,22 @@ import type { JsonReader } from './json-reader.js'
 const WHOLE_TABLE = points(100)
 
 const EXECUTION_INDICATOR = /(?:预算|资金).{0,4}执行率$/
+const EXECUTION_LEVEL = /执行率|预算执行/
 
-/** Whether the execution rate is one of the indicators and the fund block gives it neither weight nor score. */
+/** Whether the execution rate is a first-level indicator, or one of the indicators while the fund block gives it neither weight nor score. */
 function isInsideIndicators(root: JsonReader): boolean {
+  const rows = root.at('indicators').elements()
+  if (rows.some((row) => EXECUTION_LEVEL.test(row.at('level1').peekText() ?? ''))) return true
   const total = root.at('funds').at('total')
   if (!total.at('weight').isNull || !total.at('score').isNull) return false
-  return root
-    .at('indicators')
-    .elements()
-    .some((row) => EXECUTION_INDICATOR.test(row.at('name').peekText() ?? ''))
+  return rows.some((row) => EXECUTION_INDICATOR.test(row.at('name').peekText() ?? ''))
 }
 
 /** The weight of the fund block's total row: the printed one, else what the template gives the execution rate. */
 export function readExecutionWeight(root: JsonReader): Points | null {
   const printed = root.at('funds').at('total').at('weight').points()
   const template = root.at('template').at('executionRateWeight').peekPoints()
-  return printed ?? (isInsideIndicators(root) ? null : template)
+  return isInsideIndicators(root) ? null : (printed ?? template)
 }
 
 const COLUMNS: readonly (readonly [FormColumn, readonly string[]])[] = [
