@@ -50,7 +50,7 @@ describe('a form while it is typed', () => {
       // Nobody is told off for what he has not come to yet.
       expect(await counts(page).innerText()).toMatch(/尚未填写\s*\d+\s*项/)
       expect(await counts(page).innerText()).not.toContain('必须改正')
-      expect(await page.getByRole('navigation', { name: '本表各部分' }).innerText()).not.toContain('错误')
+      expect(await page.getByRole('navigation', { name: '本表各部分' }).innerText()).not.toContain('须改正')
 
       await page.getByLabel(`${RATE} 实际完成值`).fill('80%')
       const steps = page.getByRole('list', { name: '得分怎样算出' })

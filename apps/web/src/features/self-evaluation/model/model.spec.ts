@@ -237,7 +237,7 @@ describe('sections and states', () => {
     expect(sectionState(section, none).tone).toBe('done')
     expect(sectionState(section, { ...none, empty: ['rows.a.actual'] }).word).toBe('差 1 项')
     const errors = { ...none, empty: ['rows.a.actual'], errors: ['rows.a.actual', 'rows.d.actual'] }
-    expect(sectionState(section, errors).word).toBe('1 处错误')
+    expect(sectionState(section, errors).word).toBe('1 处须改正')
     expect(sectionState(section, { ...errors, comments: ['rows.c.entered'] }).tone).toBe('returned')
   })
 

@@ -60,7 +60,7 @@ export function sectionState(
   const count = (places: readonly string[]) => places.filter(section.holds).length
   const [comments, errors, empty] = [count(trouble.comments), count(trouble.errors), count(trouble.empty)]
   if (comments > 0) return { word: `${comments} 条意见`, tone: 'returned' }
-  if (errors > 0) return { word: `${errors} 处错误`, tone: 'breach' }
+  if (errors > 0) return { word: `${errors} 处须改正`, tone: 'breach' }
   if (empty > 0) return { word: `差 ${empty} 项`, tone: 'open' }
   return { word: '已完成', tone: 'done' }
 }
