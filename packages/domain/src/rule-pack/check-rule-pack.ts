@@ -17,6 +17,16 @@ const denominatorMustBeKnown: PackRule = ({ execution }) =>
     `不认识的执行率分母“${execution.denominator}”，只能是年初预算数或全年预算数`,
   )
 
+/** Characters of a name and of the document it implements; also what a database keeps of them. */
+export const LONGEST_PACK_NAME = 80
+export const LONGEST_PACK_BASIS = 400
+
+const nameMustFit: PackRule = ({ name, basis }) => [
+  ...when(name.trim() === '', 'LENGTH', 'name', '规则包没有名称'),
+  ...when(name.length > LONGEST_PACK_NAME, 'LENGTH', 'name', `名称最多 ${LONGEST_PACK_NAME} 个字`),
+  ...when(basis.length > LONGEST_PACK_BASIS, 'LENGTH', 'basis', `依据文件最多 ${LONGEST_PACK_BASIS} 个字`),
+]
+
 /** Best first, from 100 % down to 0 without gap or overlap. */
 const tiersMustBeContiguous: PackRule = ({ tiers }) => [
   ...when(tiers.length === 0, 'TIERS', 'tiers', '没有定性指标档次'),
@@ -190,6 +200,7 @@ const explanationsMustBePossible: PackRule = ({
 ]
 
 export const packRules: readonly PackRule[] = [
+  nameMustFit,
   weightsMustSumToHundred,
   levelsMustHaveOneNameEach,
   sharedPointsMustBeFixed,

@@ -1,6 +1,7 @@
 import type { RulePack } from './rule-pack.js'
 
 export type PackProblemCode =
+  | 'LENGTH'
   | 'WEIGHTS'
   | 'LEVEL_NAME'
   | 'DENOMINATOR'

@@ -83,6 +83,12 @@ describe('checking the newer parts of a pack', () => {
     ])
   })
 
+  it('a name is there and fits, and so does the document', () => {
+    expect(at({ name: ' ' })).toEqual(['name'])
+    expect(at({ name: '名'.repeat(81), basis: '文'.repeat(401) })).toEqual(['name', 'basis'])
+    expect(at({ name: '名'.repeat(80), basis: '文'.repeat(400) })).toEqual([])
+  })
+
   it('two levels never draw on the same indicator', () => {
     const levels = [
       { name: '产出指标', weight: points(50), mayOverride: true },

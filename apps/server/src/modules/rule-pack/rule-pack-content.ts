@@ -1,5 +1,5 @@
 import { reason, type Reason } from '@huigong/contracts'
-import { readRulePack, rulePackOf } from '@huigong/domain'
+import { LONGEST_PACK_BASIS, readRulePack, rulePackOf } from '@huigong/domain'
 
 /** A draft as it is kept: any JSON object of bearable size. */
 export type PackContent = Readonly<Record<string, unknown>>
@@ -12,8 +12,6 @@ export interface PlacedProblem {
 
 const MOST_KB = 64
 const DEEPEST = 12
-const LONGEST_NAME = 80
-const LONGEST_BASIS = 400
 /** Enough to see what is wrong with a pack that is wrong everywhere. */
 const MOST_PROBLEMS = 100
 
@@ -51,23 +49,9 @@ export function contentOf(value: unknown): { content: PackContent; reasons: Reas
   }
 }
 
-function lengthProblems(content: PackContent): PlacedProblem[] {
-  const { name, basis } = content
-  const at = (place: string, message: string): PlacedProblem => ({ code: 'LENGTH', at: place, message })
-  return [
-    ...(typeof name === 'string' && name.trim() === '' ? [at('name', '规则包没有名称')] : []),
-    ...(typeof name === 'string' && name.length > LONGEST_NAME
-      ? [at('name', `名称最多 ${LONGEST_NAME} 个字`)]
-      : []),
-    ...(typeof basis === 'string' && basis.length > LONGEST_BASIS
-      ? [at('basis', `依据文件最多 ${LONGEST_BASIS} 个字`)]
-      : []),
-  ]
-}
-
 /** Why a draft may not be published yet, each with its place. */
 export const problemsOf = (content: PackContent): PlacedProblem[] =>
-  [...lengthProblems(content), ...readRulePack(content).problems].slice(0, MOST_PROBLEMS)
+  readRulePack(content).problems.slice(0, MOST_PROBLEMS)
 
 export const problemReasons = (content: PackContent): Reason[] =>
   problemsOf(content).map(({ at, message }) =>
@@ -77,7 +61,7 @@ export const problemReasons = (content: PackContent): Reason[] =>
 /** A text of a draft, empty where there is none. */
 export const textOf = (content: PackContent, field: string): string => {
   const value = content[field]
-  return typeof value === 'string' ? value.slice(0, LONGEST_BASIS) : ''
+  return typeof value === 'string' ? value.slice(0, LONGEST_PACK_BASIS) : ''
 }
 
 /** A whole number of a draft that the wire can carry, 0 where there is none. */
