@@ -44,6 +44,14 @@ const withNested = (table: DocumentTable): readonly DocumentTable[] => [
   ...table.rows.flat().flatMap((cell) => cell.tables.flatMap(withNested)),
 ]
 
+/** Word itself allows 63 columns; a table with more grid columns than this was not made to be read. */
+const MOST_COLUMNS = 200
+const MOST_ROWS = 2000
+
+const isReadable = (table: DocumentTable): boolean =>
+  table.rows.length <= MOST_ROWS &&
+  table.rows.every((row) => row.every((cell) => cell.column + cell.span <= MOST_COLUMNS))
+
 /** Every table of a document as a grid, in reading order. */
 export function documentGrids(blocks: readonly DocumentBlock[]): readonly CellGrid[] {
   const grids: CellGrid[] = []
@@ -53,7 +61,7 @@ export function documentGrids(blocks: readonly DocumentBlock[]): readonly CellGr
       around = [...around, block.text].slice(-PARAGRAPHS_ABOVE)
       continue
     }
-    for (const table of withNested(block.table))
+    for (const table of withNested(block.table).filter(isReadable))
       grids.push(tableGrid(table, `第 ${grids.length + 1} 个表格`, around))
     around = []
   }

@@ -45,8 +45,8 @@ function* fieldsIn(cells: readonly GridCell[]): Generator<readonly [FieldName, s
     const inline = inlineField(cell.text)
     if (inline) yield inline
     const field = fieldOf(labelOf(cell.text))
-    const value = cells[index + 1]
-    if (field && value && !isLabel(value.text) && !isBlank(value.text)) yield [field, oneLine(value.text)]
+    const value = field ? cells.slice(index + 1).find((each) => !isBlank(each.text)) : undefined
+    if (field && value && !isLabel(value.text)) yield [field, oneLine(value.text)]
   }
 }
 

@@ -84,7 +84,9 @@ export const isTotalLabel = (text: string): boolean =>
 /** 产出指标(50分) → the words and the points they carry; points are `null` where none are printed. */
 export function levelWords(text: string): { readonly words: string; readonly points: string | null } {
   const plain = squeeze(text)
-  const match = /^(.*?)[([](?:共|满分|分值|权重)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)\]]$/.exec(plain)
+  const match =
+    /^(.*?)[([](?:共|满分|分值|权重)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)\]]$/.exec(plain) ??
+    /^(.*指标)(\d+(?:\.\d+)?)分$/.exec(plain)
   return match ? { words: match[1] ?? '', points: match[2] ?? null } : { words: plain, points: null }
 }
 

@@ -15,6 +15,7 @@ import { type Closing, readClosing } from './closing-rows.js'
 import { type FundHead, pointsInLabel, readFundRows } from './fund-rows.js'
 import { readGoals } from './goal-rows.js'
 import { type HeadFields, moneyUnit, readHeadFields } from './head-fields.js'
+import { indicatorHeadAt } from './indicator-head.js'
 import { type IndicatorBlock, readIndicatorRows } from './indicator-rows.js'
 import { CellReader } from './read-cells.js'
 import type { TableHead } from './recognise.js'
@@ -93,6 +94,17 @@ function wholeProblems(grid: CellGrid, fields: HeadFields, block: IndicatorBlock
   ]
 }
 
+/** Forms that stand under one another in one sheet are several forms: the first alone would be half of the file. */
+function refuseSecond(reader: CellReader, from: number): void {
+  for (let row = from; row <= reader.grid.rowCount; row += 1) {
+    const second = indicatorHeadAt(reader.grid, row)
+    if (!second) continue
+    const message = '这里又开始了另一张自评表，一次只能读入一张'
+    reader.refuse(row, second.columns.name?.label ?? '', '', message, '请把各张自评表分别存为一个文件后提供')
+    return
+  }
+}
+
 /** Reads a recognised table whole, or says every place that cannot be read. */
 export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<ImportedForm> {
   const reader = new CellReader(grid)
@@ -100,6 +112,7 @@ export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<
   const { funds, end } = readFunds(reader, head)
   const block = readIndicatorRows(reader, head.indicators)
   const closing = readClosing(reader, head.indicators, block.end)
+  refuseSecond(reader, block.end)
   const problems = [...reader.problems, ...wholeProblems(grid, fields, block)]
   if (problems.length > 0) return failure(...problems)
   const form: EvaluationForm = {

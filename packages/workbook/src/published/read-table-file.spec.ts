@@ -59,6 +59,20 @@ describe('the file around a table', () => {
     expect(form.printed.total).toBe(980_000)
   })
 
+  it('may hold other tables behind it, which are not part of it', async () => {
+    const other = documentTable(
+      tableOf([
+        ['姓名', '金额', '备注'],
+        ['甲', '五百', ''],
+      ]),
+    )
+    const cut = documentTable(tableOf(WHOLE.slice(0, -1)))
+    const { form } = await valueOf(
+      wordFile(`${cut}<w:p><w:r><w:t>附件二：发放名单（部分）</w:t></w:r></w:p>${other}`),
+    )
+    expect(form.rows).toHaveLength(3)
+  })
+
   it('may be a layout table around the table; deleted text is not read', async () => {
     const inner = documentTable(tableOf(WHOLE)).replace(
       '<w:t xml:space="preserve">49</w:t></w:r>',
@@ -86,6 +100,16 @@ describe('the file around a table', () => {
 })
 
 describe('cells of a workbook', () => {
+  it('far away from the table do not matter, nor do blank cells between a label and its value', async () => {
+    const book = new Workbook()
+    await book.xlsx.load(await asWorkbook(tableOf(WHOLE.slice(1))))
+    const sheet = book.getWorksheet('自评表')
+    sheet?.insertRow(3, ['项目名称', '', '', '困难职工帮扶'])
+    if (sheet) sheet.getCell(900_000, 9_000).value = 'x'
+    const { form } = await valueOf(new Uint8Array(await book.xlsx.writeBuffer()))
+    expect(form).toMatchObject({ projectName: '困难职工帮扶', printed: { total: 980_000 } })
+  })
+
   async function withCells(fill: (at: (text: string) => { value: unknown; numFmt?: string }) => void) {
     const book = new Workbook()
     await book.xlsx.load(await asWorkbook(tableOf(WHOLE)))
@@ -196,6 +220,15 @@ describe('what is not recognised is one precise problem', () => {
     ],
   ])('%s', async (_name, bytes, problem) => {
     expect(await problemsOf(bytes)).toEqual([expect.objectContaining(problem)])
+  })
+
+  it('a second form under the first one', async () => {
+    const [problem, ...others] = await problemsOf(document([...WHOLE, ...WHOLE]))
+    expect(problem).toMatchObject({
+      at: '第 1 个表格第16行“三级指标”',
+      message: expect.stringContaining('另一张自评表'),
+    })
+    expect(others).toEqual([])
   })
 
   it('a cell across target and actual, which cannot be told apart', async () => {

@@ -36,11 +36,15 @@ function shownOf(content: CellContent): Shown {
 const isEmpty = (sheet: ReadSheet, row: number, column: number): boolean =>
   sheet.cell(row, column).kind === 'empty'
 
+/** A 自评表 has a few dozen rows. A stray cell at the far end of a sheet must not make every cell before it be looked at. */
+const MOST_ROWS = 2000
+const MOST_COLUMNS = 100
+
 /** Last row and column with content; styles and empty rows behind the table do not count. */
 function usedSize(sheet: ReadSheet): { readonly rows: number; readonly columns: number } {
   let [rows, columns] = [0, 0]
-  for (let row = 1; row <= sheet.rowCount; row += 1) {
-    for (let column = 1; column <= sheet.columnCount; column += 1) {
+  for (let row = 1; row <= Math.min(sheet.rowCount, MOST_ROWS); row += 1) {
+    for (let column = 1; column <= Math.min(sheet.columnCount, MOST_COLUMNS); column += 1) {
       if (!isEmpty(sheet, row, column)) [rows, columns] = [row, Math.max(columns, column)]
     }
   }

@@ -52,7 +52,7 @@ export function stackGrids(grids: readonly CellGrid[]): CellGrid {
     rows.push(...grid.rows.map((row) => row.map(move)))
   }
   return {
-    name: `${first.name}及其续表`,
+    name: first.name.endsWith('及其续表') ? first.name : `${first.name}及其续表`,
     rowCount: rows.length,
     columnCount: edges.length - 1,
     rows,
@@ -66,19 +66,33 @@ const hasTotal = (grid: CellGrid): boolean => grid.rows.flat().some((cell) => is
 const namesProject = (grid: CellGrid): boolean =>
   grid.rows.flat().some((cell) => cell.text.replace(/\s/g, '').startsWith('项目名称'))
 
+/** Nothing but a word such as 续表 or the number of a page stands between a table and its continuation. */
+const followsClosely = (grid: CellGrid): boolean =>
+  grid.around.every((text) => text.length <= 12 && /续|接上|^[-—–\s\d第页]+$/.test(text))
+
+/** Whether the columns of a table lie where those of the other do. */
+function isAligned(grid: CellGrid, other: CellGrid): boolean {
+  const known = edgesOf(other)
+  return edgesOf(grid).every((edge) => known.some((each) => Math.abs(each - edge) <= 2 * NEAR))
+}
+
+/** Whether a table goes on with an open one: it brings the missing indicators, repeats their head, or has the same columns. */
+function continues(open: CellGrid, grid: CellGrid): boolean {
+  if (!namesProject(open) || namesProject(grid) || !followsClosely(grid)) return false
+  if (findIndicatorHead(grid)) return findIndicatorHead(open) === null || !hasTotal(open)
+  return findIndicatorHead(open) !== null && !hasTotal(open) && isAligned(grid, open)
+}
+
 /**
- * Puts together tables of a document that a page break or an editor cut in two: a table that names a project goes on
- * in the next one as long as it has no indicators yet, or no 总分, and the next one does not name a project itself.
+ * Puts together tables of a document that a page break or an editor cut in two: a table that names a project goes on in the
+ * next one as long as it has no indicators yet, or no 总分.
  */
 export function joinContinued(grids: readonly CellGrid[]): readonly CellGrid[] {
-  const groups: CellGrid[][] = []
+  const joined: CellGrid[] = []
   for (const grid of grids) {
-    const open = groups.at(-1)
-    const whole = open ? stackGrids(open) : null
-    const wanting =
-      whole !== null && namesProject(whole) && (findIndicatorHead(whole) === null || !hasTotal(whole))
-    if (open && wanting && !namesProject(grid) && grid.rowCount > 0) open.push(grid)
-    else groups.push([grid])
+    const open = joined.at(-1)
+    if (open && continues(open, grid)) joined[joined.length - 1] = stackGrids([open, grid])
+    else joined.push(grid)
   }
-  return groups.map(stackGrids)
+  return joined
 }
