@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import { useAct, type ActResult, type Reason } from '../../shared/data/index.js'
+import { steady } from './editor/pack-context.js'
 import { forgetDraft, keepDraft, recallDraft } from './model/kept-draft.js'
 import { contentOf, draftOf, type PackDraft } from './model/pack-draft.js'
 import { formPlace, type Problem } from './model/places.js'
@@ -60,7 +61,7 @@ export function usePackEditor(options: {
   const reading = computed(() => readDraft(draft.value))
   const saved = computed(() => textOf(formOf(server.value)))
   const dirty = computed(() => textOf(draft.value) !== saved.value)
-  const problems = computed(() => [
+  const problems = steady<readonly Problem[]>(() => [
     ...reading.value.problems,
     ...named.value.filter(({ at }) => !reading.value.problems.some((one) => one.at === at)),
   ])

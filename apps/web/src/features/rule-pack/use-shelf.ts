@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { useContext } from '../../shared/context/index.js'
 import { useAct, useGql } from '../../shared/data/index.js'
-import { draftFor, nextVersion, packIn, shelfOrder, type PackVersion } from './model/shelf.js'
+import { draftFor, nextVersion, packIn, shelfOrder, versionKey, type PackVersion } from './model/shelf.js'
 import { RULE_PACK_QUERIES, RulePackShelf, SaveRulePackDraft } from './queries.js'
 
 /** All versions this person may see, and where each of them is looked at or written. */
@@ -18,19 +18,20 @@ export function useShelf() {
   return { list, versions, pageOf, editorOf, carried }
 }
 
-/** Makes a draft and opens it: a copy under a code of its own, the next version of a pack, or a file. */
+/** Makes a draft and opens it beside what it came from: a copy under a code of its own, the next version, or a file. */
 export function useNewDraft(versions: () => readonly PackVersion[]) {
   const router = useRouter()
   const { carried } = useContext()
   const act = useAct(SaveRulePackDraft, { invalidate: [...RULE_PACK_QUERIES] })
-  async function start(id: string, content: object): Promise<boolean> {
+  async function start(id: string, content: object, from?: PackVersion): Promise<boolean> {
     const revision = draftFor(versions(), id)?.revision ?? null
     const version = nextVersion(versions(), id)
     const result = await act.run({ input: { id, revision, content: { ...content, id, version } } })
     if (result.kind !== 'done') return false
-    await router.push({ path: `/admin/rule-packs/${id}/edit`, query: carried.value })
+    const against = from ? { against: versionKey(from) } : {}
+    await router.push({ path: `/admin/rule-packs/${id}/edit`, query: { ...carried.value, ...against } })
     return true
   }
-  const nextOf = (version: PackVersion) => start(version.id, packIn(version))
+  const nextOf = (version: PackVersion) => start(version.id, packIn(version), version)
   return { act, start, nextOf }
 }

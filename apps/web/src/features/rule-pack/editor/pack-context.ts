@@ -1,4 +1,4 @@
-import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { computed, inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import type { PackDraft } from '../model/pack-draft.js'
 import type { Problem } from '../model/places.js'
 
@@ -19,3 +19,10 @@ export function usePack(): PackContext {
   if (!context) throw new Error('a box of a rule pack stands outside its form')
   return context
 }
+
+/** A computed value that stays the same object while it says the same, so that a key redraws only what it changed. */
+export const steady = <T>(get: () => T): ComputedRef<T> =>
+  computed<T>((before) => {
+    const now = get()
+    return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now
+  })

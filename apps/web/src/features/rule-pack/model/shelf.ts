@@ -103,8 +103,8 @@ export function copyId(id: string, versions: readonly PackVersion[]): string {
 }
 
 /**
- * What a draft is best compared with: the version before it, or for a first version the published pack that differs
- * from it least, which is the one it was copied from.
+ * What a draft is best compared with when nobody says: the version before it, or for a first version the pack that
+ * differs from it least, a shipped one before one of the city.
  */
 export function originOf(
   draft: Pick<PackVersion, 'id' | 'version'>,
@@ -118,7 +118,7 @@ export function originOf(
   if (before) return before
   const ranked = others
     .map((one) => ({ one, count: packDifferences(packIn(one), pack).length }))
-    .sort((a, b) => a.count - b.count)
+    .sort((a, b) => a.count - b.count || Number(b.one.shipped) - Number(a.one.shipped))
   return ranked[0]?.one ?? null
 }
 
