@@ -118,7 +118,7 @@ describe('I18: one form says one thing', () => {
         funds: [fundRow({ executed: wan('83.5'), ...fund })],
         rows: [row({ id: 'rate', name: '预算执行率', target: '100%', actual })],
       })
-    expect(places('I18', rate('83.5%'))).toEqual(['W rows.rate.name'])
+    expect(places('I18', rate('83.5%'))).toEqual(['W rows.rate.weight'])
     expect(only('I18', rate('83.5%', { weight: null }))).toEqual([])
     expect(places('I18', rate('100%', { weight: null }))).toEqual(['E rows.rate.actual'])
     expect(places('I18', rate('100%', { weight: null }), PUBLISHED)).toEqual(['W rows.rate.actual'])
@@ -170,7 +170,7 @@ describe('days', () => {
 describe('I21: a review', () => {
   it('that raises a score says why', () => {
     const reviewed = { a: points(50), b: points('30.01'), execution: points(10) }
-    expect(places('I21', clean(), { reviewed })).toEqual(['W funds.total.reviewed', 'W rows.b.reviewed'])
+    expect(places('I21', clean(), { reviewed })).toEqual(['W funds.total.entered', 'W rows.b.entered'])
     expect(only('I21', clean(), { reviewed: { a: points(49) } })).toEqual([])
   })
 })

@@ -146,7 +146,7 @@ export const moneyMustNotBeMixed: Rule = ({ form, context }) =>
         finding(
           'F17',
           'E',
-          `funds.${row.key}.label`,
+          `funds.${row.key}.annualBudget`,
           `“${row.label}”一行混有${kinds.join('、')}`,
           '财政资金、工会经费和社会捐赠分行填列',
         ),

@@ -43,7 +43,7 @@ describe('the budget', () => {
 
   it('F17: one row holds one kind of money', () => {
     expect(places('F17', clean(), { sources: { fiscal: ['市级财政专项', '省总工会补助'] } })).toEqual([
-      'E funds.fiscal.label',
+      'E funds.fiscal.annualBudget',
     ])
     expect(only('F17', clean(), { sources: { fiscal: ['市级财政专项', '省财政补助'] } })).toEqual([])
     const mixed = clean({ funds: [fundRow(), partRow({ key: 'other', label: '工会经费及社会捐赠' })] })

@@ -151,7 +151,7 @@ export const reviewedScoreMustNotRise: Rule = ({ evaluation, context: { reviewed
       finding(
         'I21',
         'W',
-        id === EXECUTION_ROW ? 'funds.total.reviewed' : `rows.${id}.reviewed`,
+        placeOf(id),
         `“${name}”复核得分 ${formatPoints(score!)} 高于自评得分 ${formatPoints(entered!)}`,
         '说明上调的依据',
       ),

@@ -102,17 +102,17 @@ export const executionRateMustStandOnce: Rule = (facts) =>
     const rates = possibleRates(facts)
     const differs = stated !== null && rates.length > 0 && rates.every((rate) => apart(rate, stated))
     return [
-      ...(scoredTwice ? [twice(row.id, row.name)] : []),
+      ...(scoredTwice ? [twice(row)] : []),
       ...(differs ? [different(facts, row.id, row.name, stated, rates[0]!)] : []),
     ]
   })
 
-const twice = (id: string, name: string): Finding =>
+const twice = (row: Assessment['row']): Finding =>
   finding(
     'I18',
     'W',
-    `rows.${id}.name`,
-    `“${name}”已在资金行计分，又列为指标，重复计分`,
+    `rows.${row.id}.${row.weight === null ? 'entered' : 'weight'}`,
+    `“${row.name}”已在资金行计分，又列为指标，重复计分`,
     '预算执行率只在资金行计分，删去该指标或不计分',
   )
 
