@@ -2,7 +2,7 @@ import { points, type Points, SHIPPED_RULE_PACKS } from '@huigong/domain'
 import { halfWidth, parsePoints } from '../decimal.js'
 import { begunIn, type GridCell, squeeze } from './cell-grid.js'
 import type { IndicatorHead } from './indicator-head.js'
-import { isBlank, isTotalLabel, labelOf } from './labels.js'
+import { isAdvice, isBlank, isTotalLabel, labelOf } from './labels.js'
 import type { CellReader } from './read-cells.js'
 
 /** What stands under the indicators. */
@@ -15,6 +15,8 @@ export interface Closing {
   /** Points that a note below the table prescribes for first-level indicators. */
   readonly noteLevels: Readonly<Record<string, Points>>
 }
+
+const FULL = points(100)
 
 const pointsIn = (text: string): Points | null => {
   const parsed = parsePoints(halfWidth(text).replace(/分$/, ''))
@@ -59,12 +61,13 @@ function readTotal(
     cell === null || cell === label || cell.row !== row ? null : pointsIn(cell.text)
   const weight = under(reader.cell(row, head.columns.weight))
   const score = under(reader.cell(row, head.columns.score))
-  // Where the row is ruled otherwise than the rows above, a single number can only be the total.
+  // Where the row is ruled otherwise than the rows above, a single number is the total, or the 100 of the weights.
   const loose = others.flatMap((cell) => pointsIn(cell.text) ?? [])
   const only = weight === null && score === null && loose.length === 1 ? (loose[0] ?? null) : null
+  const isWeight = only === FULL && head.columns.weight !== undefined
   return {
-    totalWeight: weight,
-    total: score ?? only ?? inline,
+    totalWeight: weight ?? (isWeight ? only : null),
+    total: score ?? (isWeight ? null : only) ?? inline,
     grade: others.flatMap((cell) => gradeIn(cell.text) ?? [])[0] ?? null,
   }
 }
@@ -100,7 +103,7 @@ export function readClosing(reader: CellReader, head: IndicatorHead, from: numbe
       const value = inline ?? cells[index + 1]?.text ?? ''
       if (GRADE_LABEL.test(labelOf(label))) grade ??= gradeIn(value)
       const key = narrativeKey(label)
-      if (key !== null && index === 0 && !isBlank(value)) narratives[key] ??= value.trim()
+      if (key !== null && index === 0 && !isBlank(value) && !isAdvice(value)) narratives[key] ??= value.trim()
     }
   }
   return { hasTotalRow, totalWeight, total, grade, narratives, noteLevels }

@@ -2,7 +2,7 @@ import { addFen, type Fen, type FundRow } from '@huigong/domain'
 import type { MoneyUnit } from '../decimal.js'
 import { begunIn, type GridCell, rowOf, squeeze } from './cell-grid.js'
 import type { ColumnRange } from './indicator-head.js'
-import { fundRole, type FundRole, labelOf, oneLine } from './labels.js'
+import { fundRole, type FundRole, isAdvice, labelOf, oneLine } from './labels.js'
 import type { CellReader } from './read-cells.js'
 
 export interface FundHead {
@@ -19,8 +19,12 @@ export function fundHeadAt(reader: CellReader, row: number): FundHead | null {
   const columns: Partial<Record<FundRole, ColumnRange>> = {}
   for (const cell of rowOf(reader.grid, row)) {
     const role = fundRole(cell.text)
-    if (role && !columns[role])
-      columns[role] = { from: cell.column, to: cell.toColumn, label: oneLine(cell.text) }
+    if (!role) continue
+    const column = { from: cell.column, to: cell.toColumn, label: oneLine(cell.text) }
+    const known = columns[role]
+    // 年度预算数 may stand over the names of the funds, beside a column 调整后预算数.
+    const sharper = /全年|调整/.test(column.label) && !/全年|调整/.test(known?.label ?? '')
+    if (!known || (role === 'annualBudget' && sharper)) columns[role] = column
   }
   if (!columns.executed || (!columns.initialBudget && !columns.annualBudget)) return null
   const figuresFrom = Math.min(...MONEY.flatMap((role) => columns[role]?.from ?? []))
@@ -48,6 +52,12 @@ function labelCell(reader: CellReader, head: FundHead, row: number): GridCell | 
   return (
     begunIn(reader.grid, row).findLast((cell) => cell.toColumn < head.figuresFrom && cell.text !== '') ?? null
   )
+}
+
+/** A reason belongs to the row it begins in; the advice a blank form prints there is none. */
+function reasonOf(reader: CellReader, head: FundHead, row: number): string | null {
+  const cell = reader.cell(row, head.columns.reason)
+  return cell && cell.row === row && !isAdvice(cell.text) ? reader.text(row, head.columns.reason) : null
 }
 
 function readRow(
@@ -83,7 +93,7 @@ function readRow(
     printedRate: reader.text(row, head.columns.rate),
     weight: key === 'total' ? reader.points(row, head.columns.weight) : null,
     entered: key === 'total' ? reader.points(row, head.columns.score) : null,
-    reason: reader.text(row, head.columns.reason),
+    reason: reasonOf(reader, head, row),
   }
 }
 

@@ -1,19 +1,20 @@
 import { begunIn, type CellGrid, cellUnder, type GridCell } from './cell-grid.js'
-import { isBlank, labelOf } from './labels.js'
+import { isAdvice, isBlank, labelOf } from './labels.js'
 
 export interface Goals {
   readonly expected: string
   readonly actual: string
 }
 
-const EXPECTED = /^(年度)?(预期|年初设定|年初|绩效|年度|总体)(总体)?(绩效)?目标$/
+const EXPECTED = /^(项目)?(年度)?(预期|年初设定|年初|绩效|年度|总体)(总体)?(绩效)?目标$/
 const ACTUAL = /^(年度|全年|总体)*(目标)?(实际)?(总体)?(目标)?完成(情况|目标)(综述)?$/
 
-const valueText = (cell: GridCell | null): string => (cell && !isBlank(cell.text) ? cell.text.trim() : '')
+const valueText = (cell: GridCell | null): string =>
+  cell && !isBlank(cell.text) && !isAdvice(cell.text) ? cell.text.trim() : ''
 
 /** Text of the goals, under or beside their labels; empty where a table has none. */
-export function readGoals(grid: CellGrid, from: number, until: number): Goals {
-  for (let row = from; row < until; row += 1) {
+export function readGoals(grid: CellGrid, until: number): Goals {
+  for (let row = 1; row < until; row += 1) {
     const cells = begunIn(grid, row)
     const actual = cells.findIndex((cell) => ACTUAL.test(labelOf(cell.text)))
     const expected = cells.findLastIndex((cell, index) => index < actual && EXPECTED.test(labelOf(cell.text)))

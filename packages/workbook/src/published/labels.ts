@@ -93,6 +93,9 @@ export function levelWords(text: string): { readonly words: string; readonly poi
 /** Printed where there is nothing to print. */
 export const isBlank = (text: string): boolean => /^[—–\-―─_/\\／]*$/.test(squeeze(text))
 
+/** What a blank form tells people to write, left standing where they wrote nothing: 说明……(200字以内). */
+export const isAdvice = (text: string): boolean => /[(（]\s*(限|不超过)?\d+字(以内|左右)?\s*[)）]/.test(text)
+
 /** Text of a cell on one line; line breaks inside Chinese words are how a narrow cell wraps, those between others stay blanks. */
 export const oneLine = (text: string): string =>
   text

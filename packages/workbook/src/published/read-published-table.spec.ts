@@ -10,7 +10,7 @@ import {
   valueOf,
   WHOLE,
 } from '../../test/published/sample-table.js'
-import { asDocument, asWorkbook } from '../../test/published/sheet-layout.js'
+import { asDocument, asWorkbook, Printer } from '../../test/published/sheet-layout.js'
 
 describe('a published table', () => {
   it('is read with levels that go on below, its funds, its total and its head', async () => {
@@ -112,5 +112,74 @@ describe('a published table', () => {
     const { form } = await valueOf(await asWorkbook({ ...table, cells }))
     expect(form.rows.map((row) => row.weight)).toEqual([null, null, 100_000])
     expect(form.rows.map((row) => row.entered)).toEqual([490_000, 300_000, 100_000])
+  })
+
+  it('in the layout Sichuan prints gives no advice of the blank form as an answer', async () => {
+    const printer = new Printer()
+    printer
+      .line(['项目名称', 2], ['51000021R0001-工资性支出', 9])
+      .line(['主管部门', 2], ['县发展和改革局本级', 4], ['实施单位\n(盖章)', 2], ['县发展和改革局', 3])
+      .down(3, 1, 3, '项目基本情况')
+      .down(3, 2, 2, '1.项目年度目标完成情况')
+      .line(2, ['项目年度目标', 4], ['年度目标完成情况', 5])
+      .line(2, ['及时足额发放', 4], ['对照年度目标,说明相关任务目标的完成情况(100字以内)', 5])
+      .line(1, '2.项目实施内容及过程概述', ['', 9])
+      .down(6, 1, 6, '预算执行情况(10分)')
+      .line(1, '年度预算数(万元)', '年初预算', '调整后预算数', '预算执行数', '预算执行率', '权重', '得分', [
+        '原因',
+        3,
+      ])
+      .down(7, 9, 5, '预算执行率未达到90%的需说明原因(100字以内)', 3)
+      .line(1, '总额', '238.93', '251.89', '251.89', '100.00%', '10', '')
+      .line(1, '其中:财政资金', '238.93', '251.89', '251.89', '100.00%', '/', '/')
+      .line(1, '财政专户管理资金', '0.00', '0.00', '0.00', '0.00%', '/', '/')
+      .line(1, '单位资金', '0.00', '0.00', '0.00', '0.00%', '/', '/')
+      .line(1, '其他资金', '', '', '', '', '/', '/')
+      .down(12, 1, 3, '绩效指标(90分)')
+      .line(
+        1,
+        '一级指标',
+        '二级指标',
+        '三级指标',
+        '指标性质',
+        '指标值',
+        '度量单位',
+        '完成值',
+        '权重',
+        '得分',
+        '未完成原因分析',
+      )
+      .line(1, '产出指标', '数量指标', '发放(缴纳)覆盖率', '=', '100', '%', '', '60', '', '')
+      .line(1, '效益指标', '社会效益指标', '足额保障率(参保率)', '＝', '100', '%', '', '30', '', '')
+      .line(['合计', 8], '100', '', '')
+      .line(['评价结论', 2], ['结合自评情况,说明项目自评总分(200字以内)', 9])
+      .line(['存在问题', 2], ['人员变动未及时调整。', 9])
+      .line(['项目负责人:某甲', 5], ['财务负责人:某乙', 6])
+    const above = ['报表编号:510000_0013zp', '部门预算项目支出绩效自评表(2023年度)']
+    const { form, kind, head } = await valueOf(asDocument({ above, cells: printer.cells, columns: 11 }))
+    expect(form).toMatchObject({
+      projectName: '51000021R0001-工资性支出',
+      fiscalYear: 2023,
+      implementingUnit: '县发展和改革局',
+      goals: { expected: '及时足额发放', actual: '' },
+      narratives: { problems: '人员变动未及时调整。' },
+      printed: { total: null, grade: null },
+    })
+    expect(form.funds).toMatchObject([
+      { key: 'total', label: '总额', initialBudget: 238_930_000, annualBudget: 251_890_000, reason: null },
+      { key: 'fiscal', executed: 251_890_000 },
+      { key: 'special-account', executed: 0, printedRate: '0.00%' },
+      { key: 'other', label: '单位资金、其他资金', executed: 0 },
+    ])
+    expect(form.rows.map((row) => [row.target, row.actual, row.weight])).toEqual([
+      ['=100%', null, 600_000],
+      ['=100%', null, 300_000],
+    ])
+    expect(kind).toBe('scored-blank')
+    expect(head).toMatchObject({
+      executionWeight: 100_000,
+      totalWeight: 1_000_000,
+      levels: { 产出指标: 600_000 },
+    })
   })
 })

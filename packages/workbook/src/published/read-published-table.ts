@@ -29,30 +29,20 @@ function weightInHead(grid: CellGrid, head: FundHead): Points | null {
   return printed.size === 1 && only !== undefined ? points(only) : null
 }
 
-interface Funds {
-  readonly funds: readonly FundRow[]
-  readonly end: number
-}
-
-function readFunds(reader: CellReader, head: TableHead): Funds {
-  if (!head.funds) return { funds: [], end: 1 }
+function readFunds(reader: CellReader, head: TableHead): readonly FundRow[] {
+  if (!head.funds) return []
   const { grid } = reader
   // First only where the rows end: the unit may stand in any of their labels.
   const { end } = readFundRows(new CellReader(grid), head.funds, '元')
   const unit = moneyUnit(grid, head.funds.row, end)
-  const read = readFundRows(reader, head.funds, unit === '万元' ? '万元' : '元')
-  const stated = read.funds.some((row) =>
-    [row.initialBudget, row.annualBudget, row.executed].some((each) => each),
-  )
+  const { funds } = readFundRows(reader, head.funds, unit === '万元' ? '万元' : '元')
+  const stated = funds.some((row) => [row.initialBudget, row.annualBudget, row.executed].some((each) => each))
   if (stated && unit !== '万元' && unit !== '元') {
     const message = unit === null ? '没有写明金额单位是万元还是元' : '金额单位既写万元又写元'
     reader.refuse(head.funds.row, '项目资金', '', message, '请在表头写明唯一的金额单位，如“项目资金（万元）”')
   }
   const weight = weightInHead(grid, head.funds)
-  return {
-    end: read.end,
-    funds: read.funds.map((row) => (row.key === 'total' ? { ...row, weight: row.weight ?? weight } : row)),
-  }
+  return funds.map((row) => (row.key === 'total' ? { ...row, weight: row.weight ?? weight } : row))
 }
 
 function kindOf(form: EvaluationForm, fields: HeadFields, head: TableHead): FormKind {
@@ -109,7 +99,7 @@ function refuseSecond(reader: CellReader, from: number): void {
 export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<ImportedForm> {
   const reader = new CellReader(grid)
   const fields = readHeadFields(grid, head.firstRow)
-  const { funds, end } = readFunds(reader, head)
+  const funds = readFunds(reader, head)
   const block = readIndicatorRows(reader, head.indicators)
   const closing = readClosing(reader, head.indicators, block.end)
   refuseSecond(reader, block.end)
@@ -121,7 +111,7 @@ export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<
     competentDepartment: fields.competentDepartment,
     implementingUnit: fields.implementingUnit,
     funds,
-    goals: readGoals(grid, end, head.indicators.row),
+    goals: readGoals(grid, head.indicators.row),
     rows: block.rows,
     narratives: closing.narratives,
     printed: {
