@@ -58,11 +58,13 @@ export function useEntry(options: {
       (row) => row.computed.kind === 'scored' && row.computed.points !== row.entered,
     ),
   )
-  function adoptAll(): void {
-    const rows = adoptable.value.map((row) => row.id)
+  /** Rows with a computed score and no entered one. */
+  const unscored = computed(() => adoptable.value.filter((row) => row.entered === null))
+  function adoptAll(which = adoptable.value): void {
+    const rows = which.map((row) => row.id)
     rows.forEach(adoptScore)
     toast(`已采用 ${rows.length} 项计算得分`)
   }
 
-  return { move, paste, adoptScore, adoptable, adoptAll }
+  return { move, paste, adoptScore, adoptable, unscored, adoptAll }
 }
