@@ -17,11 +17,8 @@ const within = (a: Ratio, b: Ratio, tolerance: Ratio): boolean => {
   return compareRatio(size, tolerance) <= 0
 }
 
+/** Rounding of a printed figure: 0.01 of its unit. */
 const HUNDREDTH = ratio(1, 100)
-
-/** People and things are whole; a rounded figure (%, 万元) may be off by 0.01. */
-const toleranceOf = (method: RollUpMethod, unit: string | null): Ratio =>
-  ADDED.includes(method) && !unit?.endsWith('元') ? ratio(0) : HUNDREDTH
 
 const readingContext = ({ input }: RollUpFacts) => ({ campaignYear: input.project.campaignYear ?? null })
 
@@ -97,7 +94,7 @@ export function agrees(
   if (mine === null || due === null) return mine === due
   // Without every list the rolled-up number is the most there can be; the parent may know of repetitions.
   if (rolled.kind === 'persons' && rolled.withoutIds.length > 0) return compareRatio(mine, due) <= 0
-  return within(mine, due, toleranceOf(indicator.rollUp, indicator.unit))
+  return within(mine, due, HUNDREDTH)
 }
 
 /** The number another method would give, for saying which one was used by mistake. */

@@ -105,9 +105,19 @@ function actualOf(approach: Approach, { complete }: FormOptions): fc.Arbitrary<s
       )
 }
 
-/** A target that suits the first-level indicator, with actuals on their way to it. */
-const suiting = (level1: string, pack: RulePack): fc.Arbitrary<Approach> =>
-  level1.startsWith('满意度') ? satisfactionArbitrary : approachArbitrary(cutsOf(pack))
+/** A target that suits the kind of indicator, with actuals on their way to it; without a sign a cost wants less. */
+function suiting({ level1, level2 }: Kind, pack: RulePack): fc.Arbitrary<Approach> {
+  if (level1.startsWith('满意度')) return satisfactionArbitrary
+  const isCost = /成本/.test(level1 + level2)
+  return approachArbitrary(cutsOf(pack)).filter(({ kind }) => kind !== 'bare' || !isCost)
+}
+
+type Kind = Pick<IndicatorRow, 'level1' | 'level2'>
+
+const kindOf = (level: LevelRule): fc.Arbitrary<Kind> =>
+  fc
+    .constantFrom(...coveredBy(level))
+    .chain((level1) => fc.constantFrom(...(LEVEL2[level1] ?? [''])).map((level2) => ({ level1, level2 })))
 
 function rowArbitrary(
   pack: RulePack,
@@ -116,11 +126,9 @@ function rowArbitrary(
   options: FormOptions,
 ): fc.Arbitrary<IndicatorRow> {
   const methods: readonly (RowMethod | null)[] = [null, 'ratio', 'all-or-nothing']
-  const row = (level1: string, approach: Approach): fc.Arbitrary<IndicatorRow> => {
-    const below = LEVEL2[level1] ?? ['']
-    return fc
+  const row = (kind: Kind, approach: Approach): fc.Arbitrary<IndicatorRow> =>
+    fc
       .record({
-        level2: fc.constantFrom(...below),
         name: fc.constantFrom(...NAMES),
         actual: actualOf(approach, options),
         entered: entered(weight),
@@ -129,8 +137,8 @@ function rowArbitrary(
       })
       .map(({ odd, ...rest }) => ({
         ...rest,
+        ...kind,
         id: '',
-        level1,
         target: approach.target,
         unit: approach.unit,
         weight,
@@ -139,11 +147,10 @@ function rowArbitrary(
         evidence: null,
         notApplicable: odd === 0 && (pack.rescaleNotApplicable || !options.complete),
       }))
-  }
-  return fc.constantFrom(...coveredBy(level)).chain((level1) =>
-    suiting(level1, pack)
+  return kindOf(level).chain((kind) =>
+    suiting(kind, pack)
       .filter((approach) => !options.complete || canAlwaysBeScored(approach, pack))
-      .chain((approach) => row(level1, approach)),
+      .chain((approach) => row(kind, approach)),
   )
 }
 
@@ -214,9 +221,11 @@ export function formArbitrary(pack: RulePack, options: FormOptions = {}): fc.Arb
 export const scenarioArbitrary = (options: FormOptions = {}): fc.Arbitrary<Scenario> =>
   packArbitrary.chain((pack) => formArbitrary(pack, options).map((form) => ({ pack, form })))
 
-/** A complete form in which one row moves towards its target: the two forms differ in that actual only. */
+/** A complete form in which one row moves towards its target: the forms differ in that actual only. */
 export interface Improvement extends Scenario {
   readonly better: EvaluationForm
+  /** The target is reached for certain. */
+  readonly reached: EvaluationForm
   /** Id of the row that moves. */
   readonly row: string
 }
@@ -224,14 +233,20 @@ export interface Improvement extends Scenario {
 export const improvementArbitrary: fc.Arbitrary<Improvement> = scenarioArbitrary({ complete: true }).chain(
   ({ pack, form }) =>
     fc.nat({ max: form.rows.length - 1 }).chain((at) =>
-      suiting(form.rows[at]!.level1, pack).map(({ target, unit, worse, better }) => {
+      suiting(form.rows[at]!, pack).map(({ target, unit, worse, better, reached }) => {
         const holding = (actual: string): EvaluationForm => ({
           ...form,
           rows: form.rows.map((row, index) =>
             index === at ? { ...row, target, unit, actual, notApplicable: false } : row,
           ),
         })
-        return { pack, form: holding(worse), better: holding(better), row: form.rows[at]!.id }
+        return {
+          pack,
+          form: holding(worse),
+          better: holding(better),
+          reached: holding(reached),
+          row: form.rows[at]!.id,
+        }
       }),
     ),
 )

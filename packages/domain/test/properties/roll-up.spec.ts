@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import * as fc from 'fast-check'
 
 import {
@@ -18,6 +18,9 @@ import {
   treeArbitrary,
   type UnionNode,
 } from '../arbitraries.js'
+
+/** Generous: a property rolls up thousands of units, and a busy machine is no failure. */
+jest.setTimeout(60_000)
 
 const RUNS = { numRuns: 120 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import * as fc from 'fast-check'
 
 import {
@@ -10,6 +10,7 @@ import {
   EXECUTION_ROW,
   formatPoints,
   gradeOf,
+  POINT_SCALE,
   type Points,
   points,
   type RulePack,
@@ -17,12 +18,18 @@ import {
 } from '../../src/index.js'
 import { improvementArbitrary, packArbitrary, type Scenario, scenarioArbitrary } from '../arbitraries.js'
 
-const RUNS = { numRuns: 300 }
+/** Generous: a property runs hundreds of forms, and a busy machine is no failure. */
+jest.setTimeout(60_000)
+
+const RUNS = { numRuns: 250 }
 
 const scoreOf = (evaluation: Evaluation, id: string): Points | null => {
   const row = evaluation.rows.find((each) => each.id === id)
   return row?.computed.kind === 'scored' ? row.computed.points : null
 }
+
+/** The smallest part of a point the pack rounds to. */
+const unitOf = ({ rounding }: RulePack): number => POINT_SCALE / 10 ** rounding.places
 
 /** What a counterexample prints: the rows that matter, not a page of JSON. */
 const shown = ({ pack, form }: Scenario): string =>
@@ -167,12 +174,12 @@ describe('the order of the rows', () => {
     fc.assert(
       fc.property(scenarioArbitrary().filter(shared), fc.nat({ max: 20 }), ({ pack, form }, turn) => {
         const [mine, other] = [evaluate(form, pack), evaluate(turned(form, turn), pack)]
-        const unit = 10_000 / 10 ** pack.rounding.places
+        const unit = unitOf(pack)
         for (const { id } of mine.rows) {
           const [a, b] = [scoreOf(mine, id), scoreOf(other, id)]
           expect(a === null).toBe(b === null)
           // The part of a level that is no whole unit goes to one row too.
-          if (a !== null && b !== null) expect(Math.abs(a - b)).toBeLessThan(2 * unit)
+          if (a !== null && b !== null) expect(Math.abs(a - b)).toBeLessThanOrEqual(2 * unit)
         }
       }),
       { numRuns: 100 },
@@ -192,7 +199,28 @@ describe('a better actual', () => {
         const [less, more] = [before.computed.total, after.computed.total]
         if (less !== null) expect(more).toBeGreaterThanOrEqual(less)
       }),
-      { numRuns: 1000 },
+      { numRuns: 800 },
+    )
+  })
+
+  it('that reaches the target earns the full weight, unless bands or a deduction for excess say otherwise', () => {
+    const plain = (pack: RulePack): RulePack => ({
+      ...pack,
+      quantitative: { ...pack.quantitative, overCompletion: 'explain' },
+      satisfaction: { ...pack.satisfaction, bands: [] },
+    })
+    fc.assert(
+      fc.property(improvementArbitrary, ({ pack, form, reached, row }) => {
+        const { computed, weight } = evaluate(reached, plain(pack)).rows.find(({ id }) => id === row)!
+        const { target, actual } = reached.rows.find(({ id }) => id === row)!
+        const earned = computed.kind === 'scored' ? computed.points : null
+        // A share of a weight finer than the pack's rounding is rounded too, full or not.
+        const lost = weight! % unitOf(pack) === 0 ? 0 : unitOf(pack)
+        const full = earned !== null && earned <= weight! && (earned === weight || earned > weight! - lost)
+        expect({ target, actual, earned, full }).toEqual({ target, actual, earned, full: true })
+        expect(scoreOf(evaluate(form, plain(pack)), row) ?? 0).toBeLessThanOrEqual(weight!)
+      }),
+      RUNS,
     )
   })
 
