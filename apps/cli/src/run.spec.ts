@@ -158,6 +158,8 @@ describe('lint', () => {
   it('names the row of the form to a person', async () => {
     const { out } = await huigong('lint', UNWEIGHTED)
     expect(out).toMatch(/I02 错误　第 3 行“新型经营主体实现产值\(%\)”得分/)
+    expect(out).not.toContain('原表不一致')
+    expect((await huigong('lint', 'zhongjiang-report.docx')).out).toMatch(/I01 错误　一级指标\n/)
     expect(out).toContain('处理：')
   })
 })

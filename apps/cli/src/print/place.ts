@@ -31,6 +31,8 @@ export function placeName(form: EvaluationForm, at: string): string {
     const index = form.rows.findIndex((row) => row.id === id)
     return index < 0 ? at : `第 ${index + 1} 行“${form.rows[index]?.name ?? ''}”${column}`
   }
+  if (block === 'levels') return rest.length === 0 ? '一级指标' : `一级指标“${rest.join('.')}”`
+  if (block === 'budget') return '资金来源与支出明细'
   if (block === 'funds' && rest.length === 2) return `${fundLabel(form, rest[0] ?? '')}${column}`
   return block === 'printed' ? `合计行${column}` : at
 }

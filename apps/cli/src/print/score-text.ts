@@ -14,6 +14,9 @@ const LEVEL = { E: '错误', W: '须说明', I: '提示' } as const
 
 const NONE = '—'
 
+/** What others found in a published table stays out: what is shown is what the rules find. */
+const KNOWN_CONTRADICTION = '原表不一致：'
+
 /** Remarks of a transcription may be long; the file itself has them in full. */
 const NOTE_WIDTH = 160
 
@@ -52,7 +55,9 @@ function headLines({ input, table }: Assessed): string[] {
     `  ${oneLine(form.projectName)}${year}${remark}　规则包 ${table.pack.id}：${table.pack.name}`,
     ...text,
     ...(completeness === 'truncated' ? [`  原表不完整，缺：${oneLine(missing.join('；')) || '未说明'}`] : []),
-    ...notes.map((note) => `  注：${cutTo(oneLine(note), NOTE_WIDTH)}`),
+    ...notes
+      .filter((note) => !note.startsWith(KNOWN_CONTRADICTION))
+      .map((note) => `  注：${cutTo(oneLine(note), NOTE_WIDTH)}`),
   ]
 }
 
