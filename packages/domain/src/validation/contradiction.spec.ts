@@ -156,6 +156,11 @@ describe('days', () => {
         clean({ fiscalYear: 2021, rows: [row({ id: 'a', ...paid, target: '2020年12月31日前' })] }),
       ),
     ).toEqual(['W rows.a.target'])
+    const wordy = { ...paid, target: '2020年12月底前完成100%' }
+    expect(places('I25', clean({ fiscalYear: 2021, rows: [row({ id: 'a', ...wordy })] }))).toEqual([
+      'W rows.a.target',
+    ])
+    expect(only('I25', clean({ fiscalYear: 2020, rows: [row(wordy)] }))).toEqual([])
     expect(only('I25', clean({ fiscalYear: 2020, rows: [row(paid)] }))).toEqual([])
     expect(only('I25', clean({ fiscalYear: null, rows: [row(paid)] }))).toEqual([])
   })

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../period/index.js'
+import type { Assessment } from '../scoring/index.js'
 import { type Finding, finding, findingWhen, type Rule } from './finding.js'
 
 const ABOUT_PAYMENT = /发放|支付|拨付|兑付|到位|资金/
@@ -42,12 +43,13 @@ const staleYears = (text: string, year: number): string[] =>
 export const deadlineMustLieInItsYear: Rule = ({ form, rows }) => {
   const year = form.fiscalYear
   if (year === null) return []
+  const stale = ({ target, row }: Assessment): boolean =>
+    target.kind === 'date'
+      ? Number(target.date.slice(0, 4)) < year
+      : staleYears(row.target ?? '', year).length > 0
   return [
     ...rows
-      .filter(
-        ({ target, row }) =>
-          !row.notApplicable && target.kind === 'date' && Number(target.date.slice(0, 4)) < year,
-      )
+      .filter((assessment) => !assessment.row.notApplicable && stale(assessment))
       .map(({ row }) =>
         finding(
           'I25',

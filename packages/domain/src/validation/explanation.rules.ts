@@ -42,6 +42,23 @@ export const overCompletionMustBeAnalysed: Rule = ({ rows, pack, context }) =>
         )
     : []
 
+const TARGET_TOO_LOW = /(?:目标|指标)值?.{0,6}(?:偏低|过低|较低|保守)/
+
+/** I07: a target that was set too low, by the unit's own words, costs points. */
+export const lowTargetMustLosePoints: Rule = ({ rows }) =>
+  rows
+    .filter(({ row, overCompleted }) => overCompleted && TARGET_TOO_LOW.test(row.deviation ?? ''))
+    .filter(({ row, group }) => group === null && row.weight !== null && row.entered === row.weight)
+    .map(({ row }) =>
+      finding(
+        'I07',
+        'W',
+        `rows.${row.id}.entered`,
+        `“${row.name}”说明目标定得偏低，却得满分 ${formatPoints(row.entered!)}`,
+        '按偏离程度扣分',
+      ),
+    )
+
 /** I13: full points for a qualitative result need evidence or at least words; published tables print no evidence. */
 export const fullQualitativeMustBeProven: Rule = ({ rows, context }) =>
   rows.flatMap(({ row, target, actual, group }) => {

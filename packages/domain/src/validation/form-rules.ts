@@ -68,6 +68,7 @@ const scoreRules: readonly Rule[] = [
 const indicatorRules: readonly Rule[] = [
   explanation.missedTargetMustBeExplained,
   explanation.overCompletionMustBeAnalysed,
+  explanation.lowTargetMustLosePoints,
   value.actualMustBeReadable,
   value.publishedResultMustBeStated,
   value.publishedValueMustBeComparable,

@@ -198,6 +198,13 @@ describe('values', () => {
     expect(only('I07', withRow({ actual: '129户' }))).toEqual([])
   })
 
+  it('I07: a target that the unit itself calls too low costs points', () => {
+    const low = { actual: '150户', deviation: '年初目标值定得偏低' }
+    expect(only('I07', withRow(low)).map((each) => each.at)).toEqual(['rows.a.entered'])
+    expect(only('I07', withRow({ ...low, entered: points(45) }))).toEqual([])
+    expect(only('I07', withRow({ ...low, deviation: '扩面' }))).toEqual([])
+  })
+
   it.each([
     [{ actual: null }, 'rows.a.actual'],
     [{ actual: '≥100户' }, 'rows.a.actual'],
