@@ -26,6 +26,8 @@ export interface FormFindings {
   at: (place: string) => readonly Finding[]
   /** What keeps the form from being handed in. */
   blocking: ComputedRef<readonly Finding[]>
+  /** A table brought in as it was published: nothing in it stops its submission. */
+  published: ComputedRef<boolean>
   /** Cells that wait to be filled. */
   unfilled: ComputedRef<readonly string[]>
   touch: (place: string) => void
@@ -73,15 +75,16 @@ export function useFindings(options: {
   })
 
   // A table brought in as it was published keeps its contradictions for the reviewer.
-  const isPublished = () => {
+  const published = computed(() => {
     const { importedFrom, project } = options.view()
     return project.indicatorMode === 'unit' && (importedFrom ?? null) !== null
-  }
+  })
   return {
     all,
     shown,
     at: (place) => places.value.get(place) ?? [],
-    blocking: computed(() => (isPublished() ? [] : blockingFindings(all.value))),
+    blocking: computed(() => (published.value ? [] : blockingFindings(all.value))),
+    published,
     unfilled: computed(() => disclosed.value.unfilled),
     touch: (place) => {
       if (!touched.value.has(place)) touched.value = new Set([...touched.value, place])
