@@ -90,7 +90,7 @@ function readRow(
     key,
     label: oneLine(label).replace(/[:：]$/, ''),
     ...amounts,
-    printedRate: reader.text(row, head.columns.rate),
+    printedRate: reader.rate(row, head.columns.rate),
     weight: key === 'total' ? reader.points(row, head.columns.weight) : null,
     entered: key === 'total' ? reader.points(row, head.columns.score) : null,
     reason: reasonOf(reader, head, row),

@@ -34,34 +34,60 @@ export class CellReader {
     return isBlank(cell.text) ? null : oneLine(cell.text)
   }
 
+  /** A rate as it is printed. What a formula shows where there is nothing to divide by is no rate. */
+  rate(row: number, column: ColumnRange | undefined): string | null {
+    const text = this.cell(row, column)?.text ?? ''
+    if (!/^#(DIV\/0!|N\/A|VALUE!|REF!|NUM!|NAME\?)$/.test(text)) return this.text(row, column)
+    this.notes.push(`第${row}行“${column?.label ?? ''}”显示 ${text}，按未填读入`)
+    return null
+  }
+
   /** A weight or a score, as it is shown: `10`, `10分`, `8.62`; a weight may be shown as a percentage. */
   points(row: number, column: ColumnRange | undefined): Points | null {
     const text = this.text(row, column)
     if (text === null || !column) return null
     const plain = halfWidth(text).replace(/(分|%)$/, '')
-    const parsed = parsePoints(plain)
+    const parsed = parsePoints(this.fourPlaces(row, column, plain))
     if ('value' in parsed) return parsed.value
     this.refuse(row, column.label, text, parsed.message, '请在原文件中把该单元格改为分数后重新提供')
     return null
   }
 
-  /** An amount of money. The number behind the cell counts where it is whole fen, otherwise what the cell shows. */
+  /** A formula may leave more decimals than points have; the rest is below what anyone scores. */
+  private fourPlaces(row: number, column: ColumnRange, plain: string): string {
+    if (!/^-?\d{1,9}\.\d{5,}$/.test(plain)) return plain
+    const rounded = String(Number(Number(plain).toFixed(4)))
+    this.notes.push(`第${row}行“${column.label}”${plain} 按四位小数读作 ${rounded}`)
+    return rounded
+  }
+
+  /**
+   * An amount of money: the number behind the cell where that is whole fen, else what the cell shows. A number that a formula
+   * left with more decimals is taken to the nearest fen, with a note; text with more decimals is refused.
+   */
   amount(row: number, column: ColumnRange | undefined, unit: MoneyUnit): Fen | null {
     const text = this.text(row, column)
     if (text === null || !column) return null
-    const own = /(万元|元)$/.exec(halfWidth(text))?.[1] as MoneyUnit | undefined
+    const known = (/(万元|元)$/.exec(halfWidth(text))?.[1] as MoneyUnit | undefined) ?? unit
     const shown = halfWidth(text).replace(/(万元|元)$/, '')
     const value = this.cell(row, column)?.value ?? null
-    const known = own ?? unit
-    for (const raw of value === null ? [shown] : [exactText(value, known), shown]) {
-      const parsed = parseAmount(raw, known)
-      if ('value' in parsed) return parsed.value
-      if (raw === shown) {
-        const remedy = '请核对原文件中的金额，改为准确到分的数字后重新提供'
-        this.refuse(row, column.label, text, parsed.message, remedy)
-      }
+    const exact = parseAmount(value === null ? shown : exactText(value, known), known)
+    if ('value' in exact) return exact.value
+    const printed = parseAmount(shown, known)
+    if ('value' in printed) return printed.value
+    const nearest = value === null ? printed : parseAmount(value.toFixed(DECIMALS[known]), known)
+    if (!('value' in nearest)) {
+      this.refuse(
+        row,
+        column.label,
+        text,
+        printed.message,
+        '请核对原文件中的金额，改为准确到分的数字后重新提供',
+      )
+      return null
     }
-    return null
+    this.notes.push(`第${row}行“${column.label}”${shown} 按分读作 ${value?.toFixed(DECIMALS[known])}${known}`)
+    return nearest.value
   }
 }
 

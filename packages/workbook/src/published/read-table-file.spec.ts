@@ -140,6 +140,25 @@ describe('cells of a workbook', () => {
     expect(form.funds[0]?.initialBudget).toBe(300_000)
   })
 
+  it('with more decimals than points or fen have are rounded, and the notes say so', async () => {
+    const bytes = await withCells((at) => {
+      at('49').value = 48.987654321
+      at('108').value = 100 / 3
+      at('9').value = { formula: 'E4/0', result: { error: '#DIV/0!' } }
+      at('90%').value = { formula: 'E4/0', result: { error: '#DIV/0!' } }
+    })
+    expect(await problemsOf(bytes)).toMatchObject([{ at: '工作表“自评表”第6行“得分”', read: '#DIV/0!' }])
+    const rounded = await withCells((at) => {
+      at('49').value = 48.987654321
+      at('108').value = 100 / 3
+      at('90%').value = { formula: 'E4/0', result: { error: '#DIV/0!' } }
+    })
+    const { form, notes } = await valueOf(rounded)
+    expect(form.rows[0]?.entered).toBe(489_877)
+    expect(form.funds[0]).toMatchObject({ executed: 33_333_333, printedRate: null })
+    expect(notes).toHaveLength(3)
+  })
+
   it('with a formula count with the result that was saved, and are refused without one', async () => {
     const kept = await withCells((at) => {
       at('98').value = { formula: 'SUM(G7:G9)', result: 98 }
