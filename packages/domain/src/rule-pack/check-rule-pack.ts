@@ -78,6 +78,12 @@ const capsMustNotOverlap: PackRule = ({ caps }) =>
       `caps[${index}]`,
       '执行率区间与前面的区间重叠',
     ),
+    ...when(
+      caps.some((other) => other.below <= cap.atLeast && other.total > cap.total),
+      'CAPS',
+      `caps[${index}].total`,
+      '执行率更高的区间，封顶分不能更低',
+    ),
   ])
 
 const lateTableMustDescend: PackRule = ({ quantitative: { late } }) =>

@@ -86,6 +86,14 @@ describe('checking a pack names the exact place', () => {
     expect(problemsOf({ caps })).toEqual([{ code: 'CAPS', at: 'caps[1]' }])
   })
 
+  it('of ceilings that are lower for a higher rate', () => {
+    const caps = [
+      { atLeast: 7000, below: 8000, total: points(59) },
+      { atLeast: 6000, below: 7000, total: points(89) },
+    ]
+    expect(problemsOf({ caps })).toEqual([{ code: 'CAPS', at: 'caps[0].total' }])
+  })
+
   it('of a late table that grows again, of bands out of order, of rounding beyond four places', () => {
     const quantitative = {
       ...national.quantitative,

@@ -81,7 +81,9 @@ function equality({ target, actual, targetText, actualText }: Compared, pack: Ru
   const rule = 'equals'
   if (pack.quantitative.equals === 'all-or-nothing') return { rule, share: ZERO_RATIO, written: '0' }
   const larger = maxRatio(target, actual)
-  if (compareRatio(larger, ZERO_RATIO) <= 0) return { rule, share: null, written: '' }
+  if (compareRatio(larger, ZERO_RATIO) <= 0 || compareRatio(minRatio(target, actual), ZERO_RATIO) < 0) {
+    return { rule, share: null, written: '' }
+  }
   const written =
     compareRatio(actual, target) < 0 ? `${actualText} ÷ ${targetText}` : `${targetText} ÷ ${actualText}`
   return { rule, share: divideRatio(minRatio(target, actual), larger), written }

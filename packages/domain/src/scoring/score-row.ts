@@ -2,6 +2,7 @@ import { type IndicatorRow, ZERO_POINTS } from '../form/index.js'
 import {
   type NumberReading,
   type PercentReading,
+  type RangeReading,
   readActual,
   type Reading,
   type ReadingContext,
@@ -52,20 +53,31 @@ type Numeric = NumberReading | PercentReading
 const isRate = ({ row }: RowInQuestion): boolean =>
   row.unit?.trim() === '%' || /率|满意度|比例|占比/.test(row.name)
 
+const unclearRate = (written: string, { pack }: RowInQuestion): Outcome =>
+  missing(pack, `“${written}”可能是 ${written}%，也可能是以 1 为 100% 的比例，请写明百分号`)
+
+const withNotes = (notes: readonly string[], outcome: Outcome, { pack }: RowInQuestion): Outcome => ({
+  ...outcome,
+  steps: [...notes.map((note) => step(pack, 'rate', note, null)), ...outcome.steps],
+})
+
+/** A range of percentages: the lower bound tells how a bare number is meant. */
+function compareWithRange(target: RangeReading, actual: Numeric, question: RowInQuestion): Outcome {
+  if (target.unit !== '%') return scoreRange(target, actual, question)
+  const low: PercentReading = { kind: 'percent', operator: '≥', value: target.low }
+  const pair = settleRates(low, actual, true, false)
+  if (pair.kind === 'unclear') return unclearRate(pair.written, question)
+  return withNotes(pair.notes, scoreRange(target, pair.actual, question), question)
+}
+
 function compareNumbers(target: Numeric, actual: Numeric, question: RowInQuestion): Outcome {
   const lessIsBetter = ['≤', '<'].includes(directionOf(target.operator, question))
   const pair = settleRates(target, actual, isRate(question), lessIsBetter)
-  if (pair.kind === 'unclear') {
-    return missing(
-      question.pack,
-      `“${pair.written}”可能是 ${pair.written}%，也可能是以 1 为 100% 的比例，请写明百分号`,
-    )
-  }
+  if (pair.kind === 'unclear') return unclearRate(pair.written, question)
   const outcome = isBandedSatisfaction(question, pair.target, pair.actual)
     ? scoreSatisfactionBand(pair.target, pair.actual, question)
     : scoreNumber(pair.target, pair.actual, question)
-  const notes = pair.notes.map((note) => step(question.pack, 'rate', note, null))
-  return { ...outcome, steps: [...notes, ...outcome.steps] }
+  return withNotes(pair.notes, outcome, question)
 }
 
 function compare(target: Reading, actual: Reading, question: RowInQuestion): Outcome {
@@ -74,7 +86,7 @@ function compare(target: Reading, actual: Reading, question: RowInQuestion): Out
   if (actual.kind === 'unreadable') return missing(pack, `完成值：${actual.sentence}`)
   if (actual.kind === 'number' || actual.kind === 'percent') {
     if (target.kind === 'number' || target.kind === 'percent') return compareNumbers(target, actual, question)
-    if (target.kind === 'range') return scoreRange(target, actual, question)
+    if (target.kind === 'range') return compareWithRange(target, actual, question)
   }
   if (target.kind === 'date' && actual.kind === 'date') return scoreDate(target, actual, question)
   if (target.kind === 'yes-no' && actual.kind === 'yes-no') return scoreYesNo(target, actual, question)

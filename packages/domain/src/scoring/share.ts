@@ -1,5 +1,13 @@
 import { formatPoints, POINT_SCALE, type Points } from '../form/index.js'
-import { decimalRatio, multiplyRatio, type Ratio, ratio, roundHalfUp } from '../exact/index.js'
+import {
+  compareRatio,
+  decimalRatio,
+  multiplyRatio,
+  ONE_RATIO,
+  type Ratio,
+  ratio,
+  roundHalfUp,
+} from '../exact/index.js'
 import type { RulePack } from '../rule-pack/index.js'
 
 /** Rounds an exact number of points half up to the pack's decimals. */
@@ -9,8 +17,12 @@ export function roundPoints(exact: Ratio, places: number): Points {
   return Number(whole * grain) as Points
 }
 
-/** `share` of a weight, rounded once and never above the weight: 12.00 × 1180/1200 → 11.80. */
+/**
+ * `share` of a weight, rounded once and never above the weight: 12.00 × 1180/1200 → 11.80. The whole of it is the
+ * weight itself, also where the weight has more decimals than the pack rounds to.
+ */
 export function shareOf(weight: Points, share: Ratio, pack: RulePack): Points {
+  if (compareRatio(share, ONE_RATIO) >= 0) return weight
   const rounded = roundPoints(multiplyRatio(ratio(weight, POINT_SCALE), share), pack.rounding.places)
   return Math.min(rounded, weight) as Points
 }

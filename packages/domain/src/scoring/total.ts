@@ -1,4 +1,12 @@
-import { compareRatio, formatRatio, multiplyRatio, type Ratio, ratio } from '../exact/index.js'
+import {
+  compareRatio,
+  formatRatio,
+  maxRatio,
+  multiplyRatio,
+  type Ratio,
+  ratio,
+  ZERO_RATIO,
+} from '../exact/index.js'
 import {
   addPoints,
   formatPoints,
@@ -54,7 +62,9 @@ function sumRows(rows: readonly RowScore[], pack: RulePack): { total: Points; st
   return { total: scaled, steps: [...steps, step(pack, 'not-applicable', sentence, scaled)] }
 }
 
-function capFor(rate: Ratio, pack: RulePack): RulePack['caps'][number] | null {
+/** Refunds beyond spending make the rate negative; the ceiling is then that of nothing spent. */
+function capFor(given: Ratio, pack: RulePack): RulePack['caps'][number] | null {
+  const rate = maxRatio(given, ZERO_RATIO)
   return (
     pack.caps.find(
       (cap) =>

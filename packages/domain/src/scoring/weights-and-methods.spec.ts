@@ -158,3 +158,37 @@ describe("a city's own names of tiers", () => {
     expect(scoreOf('很好')).toMatchObject({ kind: 'missing' })
   })
 })
+
+describe('at the edges', () => {
+  const scoreOf = (target: string, actual: string, weight = '90', rules = pack('national-2020')) =>
+    evaluate(form({ rows: [row({ name: '覆盖率', target, actual, weight: points(weight) })] }), rules)
+      .rows[1]!
+
+  it('refunds beyond spending are capped as nothing spent', () => {
+    const refunded = form({ funds: [fundRow({ executed: -1_000_000 as never })], rows: [row()] })
+    expect(formatPoints(evaluate(refunded, pack('capped-county')).computed.total!)).toBe('59.00')
+  })
+
+  it('a reached target keeps a weight that the pack would round away', () => {
+    const coarse = { ...pack('national-2020'), rounding: { places: 0 } }
+    expect(scoreOf('定性', '达成 100%', '12.3', coarse).computed).toEqual({
+      kind: 'scored',
+      points: points('12.3'),
+    })
+    expect(scoreOf('≥10', '5', '12.3', coarse).computed).toEqual({ kind: 'scored', points: points(6) })
+  })
+
+  it('no proportion is made of a negative number', () => {
+    expect(scoreOf('=-5%', '3%').computed).toMatchObject({ kind: 'missing' })
+    expect(scoreOf('=5%', '-3%').computed).toMatchObject({ kind: 'missing' })
+  })
+
+  it('a bare number is settled against a range of percentages too', () => {
+    expect(scoreOf('50%～60%', '0.55')).toMatchObject({
+      computed: { kind: 'scored', points: points(90) },
+      steps: [{ rule: 'rate', sentence: '0.55 按 55% 计' }, { rule: 'range' }],
+    })
+    expect(scoreOf('5%～10%', '0.7').computed).toMatchObject({ kind: 'missing' })
+    expect(scoreOf('5～10天', '0.7天').computed).toMatchObject({ kind: 'scored' })
+  })
+})

@@ -30,8 +30,7 @@ const grainOf = (rules: RulePack): bigint => 10n ** BigInt(4 - rules.rounding.pl
 /** weight × part ÷ whole, at least nothing and at most the weight. */
 function portion(weight: bigint, part: bigint, whole: bigint, rules: RulePack): bigint {
   if (part <= 0n) return 0n
-  if (part >= whole)
-    return nearest(weight, 1n, grainOf(rules)) < weight ? nearest(weight, 1n, grainOf(rules)) : weight
+  if (part >= whole) return weight
   const points = nearest(weight * part, whole, grainOf(rules))
   return points > weight ? weight : points
 }
@@ -76,7 +75,7 @@ function quantity(
   if (sign === '=') {
     if (quantitative.equals === 'all-or-nothing') return 0n
     const [small, large] = actual < target ? [actual, target] : [target, actual]
-    return large > 0n ? portion(weight, small, large, rules) : 'missing'
+    return large > 0n && small >= 0n ? portion(weight, small, large, rules) : 'missing'
   }
   if (!wantsLess(sign)) return target > 0n ? portion(weight, actual, target, rules) : 'missing'
   if (target < 0n || actual === 0n) return 'missing'
@@ -201,10 +200,11 @@ export function secondEngine(sheet: Sheet, rules: RulePack): Answer {
       : nearest(sum * HUNDRED_POINTS, counted, grainOf(rules))
   if (rules.caps.length > 0) {
     if (rate === null) return none
+    const spent = rate.part < 0n ? 0n : rate.part
     for (const cap of rules.caps) {
       const inside =
-        rate.part * TEN_THOUSAND >= BigInt(cap.atLeast) * rate.whole &&
-        rate.part * TEN_THOUSAND < BigInt(cap.below) * rate.whole
+        spent * TEN_THOUSAND >= BigInt(cap.atLeast) * rate.whole &&
+        spent * TEN_THOUSAND < BigInt(cap.below) * rate.whole
       if (inside && total > BigInt(cap.total)) total = BigInt(cap.total)
     }
   }
