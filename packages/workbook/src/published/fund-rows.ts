@@ -27,6 +27,9 @@ export function fundHeadAt(reader: CellReader, row: number): FundHead | null {
     if (!known || (role === 'annualBudget' && sharper)) columns[role] = column
   }
   if (!columns.executed || (!columns.initialBudget && !columns.annualBudget)) return null
+  // A figure right of 执行数 makes that a label with its value, not a column.
+  const after = columns.executed.to + 1
+  if (rowOf(reader.grid, row).some((cell) => cell.column === after && isFigure(cell, row))) return null
   const figuresFrom = Math.min(...MONEY.flatMap((role) => columns[role]?.from ?? []))
   return figuresFrom === 1 ? null : { row, columns, figuresFrom }
 }
@@ -40,7 +43,7 @@ const KEYS: readonly (readonly [FundRow['key'], RegExp])[] = [
   ['fiscal', /财政|拨款|中央|省级|市级|县级|区级|地方|本级|上级|公共预算|政府性基金/],
 ]
 
-const keyOf = (label: string): FundRow['key'] | null => {
+export const fundKey = (label: string): FundRow['key'] | null => {
   const plain = labelOf(label).replace(/^其中:?/, '')
   return KEYS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
 }
@@ -67,7 +70,7 @@ function readRow(
   label: string,
   unit: MoneyUnit,
 ): FundRow | null {
-  const key = keyOf(label)
+  const key = fundKey(label)
   const money = (role: FundRole): Fen | null => reader.amount(row, head.columns[role], unit)
   const amounts = {
     initialBudget: money('initialBudget'),
@@ -110,7 +113,8 @@ const joined = (one: FundRow, other: FundRow): FundRow => ({
   printedRate: null,
 })
 
-function add(reader: CellReader, funds: FundRow[], row: FundRow, at: number): void {
+/** Adds a row; a second one of its kind is added to the first. */
+export function addFund(reader: CellReader, funds: FundRow[], row: FundRow, at: number): void {
   const index = funds.findIndex((each) => each.key === row.key)
   const known = funds[index]
   if (!known) funds.push(row)
@@ -142,7 +146,7 @@ export function readFundRows(
   for (; row <= reader.grid.rowCount; row += 1) {
     const cell = labelCell(reader, head, row)
     const figures = MONEY.some((role) => isFigure(reader.cell(row, head.columns[role]), row))
-    if (!cell || (keyOf(cell.text) === null && !figures)) break
+    if (!cell || (fundKey(cell.text) === null && !figures)) break
     const nested = isNested(cell.text) && parts > 0
     const read = readRow(reader, head, row, cell.text, unit)
     if (!read) {
@@ -150,7 +154,7 @@ export function readFundRows(
       continue
     }
     if (nested) reader.notes.push(`资金“${read.label}”是上一行的明细，未单独列入`)
-    else add(reader, funds, read, row)
+    else addFund(reader, funds, read, row)
     if (read.key !== 'total') parts += 1
   }
   return {

@@ -114,6 +114,20 @@ describe('a published table', () => {
     expect(form.rows.map((row) => row.entered)).toEqual([490_000, 300_000, 100_000])
   })
 
+  it('may give its funds as labels with values beside them', async () => {
+    const pairs: readonly Line[] = [
+      ['预算执行情况(万元)', '预算数:', '12.5', '执行数:', '12.3', '', '', ''],
+      ['', '其中:财政拨款', '10', '其中:财政拨款', '10', '', '', ''],
+      ['', '其他资金', '2.5', '其他资金', '2.3', '', '', ''],
+    ]
+    const { form } = await valueOf(asDocument(tableOf([...HEAD, ...pairs, COLUMNS, ...ROWS, TOTAL])))
+    expect(form.funds.map(({ key, annualBudget, executed }) => [key, annualBudget, executed])).toEqual([
+      ['total', 12_500_000, 12_300_000],
+      ['fiscal', 10_000_000, 10_000_000],
+      ['other', 2_500_000, 2_300_000],
+    ])
+  })
+
   it('in the layout Sichuan prints gives no advice of the blank form as an answer', async () => {
     const printer = new Printer()
     printer

@@ -7,12 +7,14 @@ import {
   totalFundRow,
 } from '@huigong/domain'
 import { hintRulePack } from '../case/rule-pack-hint.js'
+import type { MoneyUnit } from '../decimal.js'
 import type { FormKind, ImportedForm } from '../imported-form.js'
 import { printedHead } from './printed-head.js'
 import { failure, type ReadProblem, type ReadResult, success } from '../read-result.js'
 import { type CellGrid, rowOf } from './cell-grid.js'
 import { type Closing, readClosing } from './closing-rows.js'
-import { type FundHead, pointsInLabel, readFundRows } from './fund-rows.js'
+import { findFundPairs, readFundPairs, refuseUnknownFunds } from './fund-pairs.js'
+import { pointsInLabel, readFundRows } from './fund-rows.js'
 import { readGoals } from './goal-rows.js'
 import { type HeadFields, moneyUnit, readHeadFields } from './head-fields.js'
 import { indicatorHeadAt } from './indicator-head.js'
@@ -23,25 +25,45 @@ import type { TableHead } from './recognise.js'
 const FULL = points(100)
 
 /** 分值 of the execution rate where the fund block has no such column: 预算执行情况(20分), 得分(20分*执行率). */
-function weightInHead(grid: CellGrid, head: FundHead): Points | null {
-  const printed = new Set(rowOf(grid, head.row).flatMap((cell) => pointsInLabel(cell.text) ?? []))
+function weightInHead(grid: CellGrid, row: number): Points | null {
+  const printed = new Set(rowOf(grid, row).flatMap((cell) => pointsInLabel(cell.text) ?? []))
   const [only] = printed
   return printed.size === 1 && only !== undefined ? points(only) : null
 }
 
+type FundReading = (
+  reader: CellReader,
+  unit: MoneyUnit,
+) => { readonly funds: readonly FundRow[]; readonly end: number }
+
+/** Where the funds stand and how they are read: under a head of columns, or as labels with values beside them. */
+function fundBlock(
+  reader: CellReader,
+  head: TableHead,
+): { readonly row: number; readonly read: FundReading } | null {
+  const { funds, indicators } = head
+  if (funds) return { row: funds.row, read: (into, unit) => readFundRows(into, funds, unit) }
+  const pairs = findFundPairs(reader, indicators.row)
+  return pairs && { row: pairs.row, read: (into, unit) => readFundPairs(into, pairs, unit) }
+}
+
 function readFunds(reader: CellReader, head: TableHead): readonly FundRow[] {
-  if (!head.funds) return []
   const { grid } = reader
+  const found = fundBlock(reader, head)
+  if (!found) {
+    refuseUnknownFunds(reader, head.indicators.row)
+    return []
+  }
   // First only where the rows end: the unit may stand in any of their labels.
-  const { end } = readFundRows(new CellReader(grid), head.funds, '元')
-  const unit = moneyUnit(grid, head.funds.row, end)
-  const { funds } = readFundRows(reader, head.funds, unit === '万元' ? '万元' : '元')
+  const { end } = found.read(new CellReader(grid), '元')
+  const unit = moneyUnit(grid, found.row, end)
+  const { funds } = found.read(reader, unit === '万元' ? '万元' : '元')
   const stated = funds.some((row) => [row.initialBudget, row.annualBudget, row.executed].some((each) => each))
   if (stated && unit !== '万元' && unit !== '元') {
     const message = unit === null ? '没有写明金额单位是万元还是元' : '金额单位既写万元又写元'
-    reader.refuse(head.funds.row, '项目资金', '', message, '请在表头写明唯一的金额单位，如“项目资金（万元）”')
+    reader.refuse(found.row, '项目资金', '', message, '请在表头写明唯一的金额单位，如“项目资金（万元）”')
   }
-  const weight = weightInHead(grid, head.funds)
+  const weight = weightInHead(grid, found.row)
   return funds.map((row) => (row.key === 'total' ? { ...row, weight: row.weight ?? weight } : row))
 }
 

@@ -201,6 +201,11 @@ describe('what is not recognised is one precise problem', () => {
       document(changed(WHOLE, '其中:财政拨款', '甲方')),
       { at: '第 1 个表格第5行“资金名称”', read: '甲方' },
     ],
+    [
+      'funds in a form of their own',
+      document([...HEAD, ['预算数', ['见附件一', 3], '执行数', ['见附件二', 3]], COLUMNS, ...ROWS, TOTAL]),
+      { at: '第 1 个表格第3行', read: '预算数', message: '资金部分的表头没有认出' },
+    ],
     ['no project name', document(WHOLE.slice(1)), { at: '第 1 个表格', message: '没有读到项目名称' }],
     [
       'no indicator',
