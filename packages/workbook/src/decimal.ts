@@ -3,7 +3,7 @@ import { fen, points, type Fen, type Points } from '@huigong/domain'
 export type MoneyUnit = '万元' | '元'
 
 /** Decimals that still name whole fen. */
-const FEN_DECIMALS: Readonly<Record<MoneyUnit, number>> = { 万元: 6, 元: 2 }
+export const FEN_DECIMALS: Readonly<Record<MoneyUnit, number>> = { 万元: 6, 元: 2 }
 
 /** A refusal of a decimal: what is wrong and what to do, in Chinese. */
 export interface DecimalRefusal {

@@ -1,5 +1,5 @@
 import type { Fen, Points } from '@huigong/domain'
-import { parseAmount, parsePoints, type DecimalResult, type MoneyUnit } from '../decimal.js'
+import { FEN_DECIMALS, parseAmount, parsePoints, type DecimalResult, type MoneyUnit } from '../decimal.js'
 import { excerpt, type ReadProblem } from '../read-result.js'
 
 const show = (value: unknown): string =>
@@ -11,10 +11,12 @@ export class JsonReader {
     private readonly value: unknown,
     private readonly path: string,
     private readonly problems: ReadProblem[],
+    /** What was read otherwise than it was written, for the reader of the table. */
+    private readonly remarks: string[],
   ) {}
 
-  static root(value: unknown, problems: ReadProblem[]): JsonReader {
-    return new JsonReader(value, '', problems)
+  static root(value: unknown, problems: ReadProblem[], remarks: string[] = []): JsonReader {
+    return new JsonReader(value, '', problems, remarks)
   }
 
   get isNull(): boolean {
@@ -33,7 +35,7 @@ export class JsonReader {
       isObject && Object.hasOwn(this.value as object, key)
         ? Reflect.get(this.value as object, key)
         : undefined
-    return new JsonReader(member, this.path ? `${this.path}.${key}` : key, this.problems)
+    return new JsonReader(member, this.path ? `${this.path}.${key}` : key, this.problems, this.remarks)
   }
 
   items(): readonly JsonReader[] {
@@ -42,7 +44,9 @@ export class JsonReader {
       return []
     }
     const values: readonly unknown[] = this.value
-    return values.map((value, index) => new JsonReader(value, `${this.path}[${index}]`, this.problems))
+    return values.map(
+      (value, index) => new JsonReader(value, `${this.path}[${index}]`, this.problems, this.remarks),
+    )
   }
 
   /** Elements of an array, or none. What only describes a table, as its head does, never keeps it from being read. */
@@ -91,7 +95,19 @@ export class JsonReader {
     return null
   }
 
+  /**
+   * An amount in fen. Tables print what a spreadsheet divided, so a number finer than a fen is read to the nearest fen,
+   * with a remark; text that is no number stays a problem.
+   */
   amount(unit: MoneyUnit): Fen | null {
+    if (typeof this.value === 'number' && !('value' in parseAmount(this.value, unit))) {
+      const nearest = this.value.toFixed(FEN_DECIMALS[unit])
+      const parsed = parseAmount(nearest, unit)
+      if ('value' in parsed) {
+        this.remarks.push(`${this.path} ${this.value} ${unit}精确到分以下，按 ${nearest} ${unit}读入`)
+        return parsed.value
+      }
+    }
     return this.decimal((raw) => parseAmount(raw, unit))
   }
 
@@ -102,7 +118,16 @@ export class JsonReader {
     return 'value' in parsed ? parsed.value : null
   }
 
+  /** Points to the fourth decimal; finer ones (a third of 25) are read to the nearest, with a remark. */
   points(): Points | null {
+    if (typeof this.value === 'number' && !('value' in parsePoints(this.value))) {
+      const nearest = this.value.toFixed(4)
+      const parsed = parsePoints(nearest)
+      if ('value' in parsed) {
+        this.remarks.push(`${this.path} ${this.value} 按 ${nearest} 分读入`)
+        return parsed.value
+      }
+    }
     return this.decimal(parsePoints)
   }
 

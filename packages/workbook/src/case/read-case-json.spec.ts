@@ -115,20 +115,36 @@ describe('a table that cannot be read', () => {
     expect(problemsOf(changed({ unit: null }))).toContainEqual(expect.objectContaining({ at: 'unit' }))
   })
 
-  it('refuses an amount that is not a whole number of fen', () => {
-    const funds = {
-      total: {
-        initialBudget: null,
-        annualBudget: 30.0000001,
-        executed: 30,
-        weight: 10,
-        executionRate: null,
-        score: 10,
-      },
+  const total = (annualBudget: unknown) => ({
+    total: { initialBudget: null, annualBudget, executed: 30, weight: 10, executionRate: null, score: 10 },
+  })
+
+  it('reads an amount finer than a fen to the nearest fen, and says so', () => {
+    for (const [written, read] of [
+      [30.0000006, 30_000_001],
+      [0.30000000000000004, 300_000],
+      [3824.261234567891, 3_824_261_235],
+    ] as const) {
+      const result = readCaseJson(changed({ funds: total(written) }))
+      if (!result.ok) throw new Error(JSON.stringify(result.problems))
+      expect(result.value.form.funds[0]?.annualBudget).toBe(read)
+      expect(result.value.notes.at(-1)).toContain(`funds.total.annualBudget ${written} 万元`)
     }
-    expect(problemsOf(changed({ funds }))).toMatchObject([
-      { at: 'funds.total.annualBudget', read: '30.0000001' },
-    ])
+  })
+
+  it('reads points finer than four decimals to the nearest, and says so', () => {
+    const result = readCaseJson(changed({ totalScore: 98.33333333 }))
+    if (!result.ok) throw new Error(JSON.stringify(result.problems))
+    expect(result.value.form.printed.total).toBe(points('98.3333'))
+    expect(result.value.notes.at(-1)).toBe('totalScore 98.33333333 按 98.3333 分读入')
+  })
+
+  it('refuses an amount that is no number, or none that money can have', () => {
+    for (const written of ['三十', 1e300]) {
+      expect(problemsOf(changed({ funds: total(written) }))).toMatchObject([
+        { at: 'funds.total.annualBudget' },
+      ])
+    }
   })
 
   it('names every wrong place at once', () => {

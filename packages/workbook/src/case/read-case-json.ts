@@ -126,14 +126,15 @@ function parse(text: string): { readonly value: unknown } | ReadProblem {
 }
 
 /**
- * Reads one published self-evaluation table (the JSON of the case collection). Amounts become exact fen from the unit
- * the table states; targets, actuals and rates keep their published spelling; what is absent stays `null`.
+ * Reads one published self-evaluation table (the JSON of the case collection). Amounts become whole fen from the unit
+ * the table states (finer ones the nearest fen, which a note says); targets, actuals and rates keep their published spelling; what is absent stays `null`.
  */
 export function readCaseJson(text: string): ReadResult<ImportedForm> {
   const parsed = parse(text)
   if (!('value' in parsed)) return failure(parsed)
   const problems: ReadProblem[] = []
-  const root = JsonReader.root(parsed.value, problems)
+  const remarks: string[] = []
+  const root = JsonReader.root(parsed.value, problems, remarks)
   const kind = root.at('kind').oneOf(FORM_KINDS)
   const rows = root.at('indicators').items()
   const form = readForm(root, rows)
@@ -147,7 +148,7 @@ export function readCaseJson(text: string): ReadResult<ImportedForm> {
     head: readHead(root, rows, kind),
     rulePackHint: hintRulePack(form),
     missing: missing.isNull ? [] : missing.items().map((item) => item.text()),
-    notes: readNotes(root, rows),
+    notes: [...readNotes(root, rows), ...remarks],
   }
   if (problems.length > 0 || kind === null || status === null) return { ok: false, problems }
   return success({ ...imported, kind, completeness: status })
