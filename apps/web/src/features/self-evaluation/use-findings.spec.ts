@@ -50,7 +50,9 @@ const SURVEY: Finding = {
 }
 
 /** A form on the page: `said` is what the server answered about it as it stood there. */
-function start(options: { said?: Finding[]; view?: object; knowsPack?: boolean; silent?: boolean } = {}) {
+async function start(
+  options: { said?: Finding[]; view?: object; knowsPack?: boolean; silent?: boolean } = {},
+) {
   const form = shallowRef(FORM)
   const view = shallowRef({
     form: FORM,
@@ -68,6 +70,7 @@ function start(options: { said?: Finding[]; view?: object; knowsPack?: boolean; 
     silent: options.silent ?? true,
     typesAmounts: false,
   })
+  await findings.ready
   const type = (at: string, text: string) => {
     findings.touch(at)
     form.value = withCell(form.value, at, text)
@@ -77,8 +80,8 @@ function start(options: { said?: Finding[]; view?: object; knowsPack?: boolean; 
 const rulesOf = (list: readonly Finding[]) => list.map(({ rule, at }) => `${rule} ${at}`)
 
 describe('the contradictions of a form on the page', () => {
-  it('follow every key: missing, missed, explained', () => {
-    const { findings, type } = start()
+  it('follow every key: missing, missed, explained', async () => {
+    const { findings, type } = await start()
     expect(findings.shown.value).toEqual([])
     expect(findings.unfilled.value).toEqual(['rows.a.actual'])
     type('rows.a.actual', '80户')
@@ -89,37 +92,38 @@ describe('the contradictions of a form on the page', () => {
     expect(findings.blocking.value).toEqual([])
   })
 
-  it('stop the submission before they are shown, and are all told then', () => {
-    const { findings } = start()
+  it('stop the submission before they are shown, and are all told then', async () => {
+    const { findings } = await start()
     expect(rulesOf(findings.blocking.value)).toEqual(['I08 rows.a.actual'])
     findings.tell()
     expect(rulesOf(findings.shown.value)).toEqual(['I08 rows.a.actual'])
   })
 
-  it('are all told at once where the form has been handed in before or is only read', () => {
-    expect(rulesOf(start({ silent: false }).findings.shown.value)).toEqual(['I08 rows.a.actual'])
+  it('are all told at once where the form has been handed in before or is only read', async () => {
+    expect(rulesOf((await start({ silent: false })).findings.shown.value)).toEqual(['I08 rows.a.actual'])
   })
 
-  it('keep what only the server knows, until it says otherwise', () => {
-    const { findings, type, view, form } = start({ said: [...check(FORM, pack), SURVEY] })
+  it('keep what only the server knows, until it says otherwise', async () => {
+    const { findings, type, view, form } = await start({ said: [...check(FORM, pack), SURVEY] })
     type('rows.a.actual', '120户')
     expect(rulesOf(findings.shown.value)).toEqual(['I15 rows.a.actual'])
     view.value = { ...view.value, form: form.value, findings: [] } as unknown as FormViewFragment
     expect(findings.shown.value).toEqual([])
   })
 
-  it("are the server's while the pack is still being read", () => {
-    const { findings } = start({ said: [SURVEY], knowsPack: false, silent: false })
+  it("are the server's while the pack is still being read", async () => {
+    const { findings } = await start({ said: [SURVEY], knowsPack: false, silent: false })
     expect(findings.shown.value).toEqual([SURVEY])
   })
 
-  it('of a table brought in as it was published stop nothing', () => {
+  it('of a table brought in as it was published stop nothing', async () => {
     const view = { importedFrom: '自评表.xlsx', project: { indicatorMode: 'unit' } }
-    const { findings } = start({ view })
+    const { findings } = await start({ view })
     expect(findings.published.value).toBe(true)
     expect(findings.all.value).not.toEqual([])
     expect(findings.blocking.value).toEqual([])
     // What a unit fills in itself is not published, wherever its table came from.
-    expect(start({ view: { importedFrom: '自评表.xlsx' } }).findings.blocking.value).not.toEqual([])
+    const filled = await start({ view: { importedFrom: '自评表.xlsx' } })
+    expect(filled.findings.blocking.value).not.toEqual([])
   })
 })

@@ -1,6 +1,5 @@
 import {
   blockingFindings,
-  check,
   type EvaluationForm,
   type Finding,
   type FindingLevel,
@@ -12,6 +11,8 @@ import { disclose } from './model/disclosure.js'
 import { mergeFindings, NO_KNOWLEDGE, serverKnowledge } from './model/findings.js'
 import { formOf } from './model/form-data.js'
 
+type Check = typeof import('./model/rules.js').check
+
 const isLevel = (level: string): level is FindingLevel => ['E', 'W', 'I'].includes(level)
 
 /** What the server said, as the rules say it. */
@@ -19,6 +20,8 @@ const saidBy = (view: FormViewFragment): Finding[] =>
   view.findings.flatMap(({ level, ...each }) => (isLevel(level) ? [{ ...each, level }] : []))
 
 export interface FormFindings {
+  /** Settles when the rules are here, or cannot be had: until then the server's findings stand. */
+  ready: Promise<void>
   /** Everything that is found now, shown or not. */
   all: ComputedRef<readonly Finding[]>
   /** What may be shown now. */
@@ -47,16 +50,24 @@ export function useFindings(options: {
   silent: boolean
   typesAmounts: boolean
 }): FormFindings {
+  const check = shallowRef<Check | null>(null)
+  const ready = import('./model/rules.js').then(
+    (rules) => void (check.value = rules.check),
+    // Offline, perhaps: what the server last said is still there.
+    () => undefined,
+  )
   const touched = shallowRef<ReadonlySet<string>>(new Set())
   const told = ref(!options.silent)
 
   const knowledge = computed(() => {
-    const [form, pack] = [formOf(options.view().form), options.pack()]
-    return form && pack ? serverKnowledge(saidBy(options.view()), check(form, pack)) : NO_KNOWLEDGE
+    const [form, pack, judge] = [formOf(options.view().form), options.pack(), check.value]
+    return form && pack && judge ? serverKnowledge(saidBy(options.view()), judge(form, pack)) : NO_KNOWLEDGE
   })
   const all = computed<readonly Finding[]>(() => {
-    const pack = options.pack()
-    return pack ? mergeFindings(check(options.form(), pack), knowledge.value) : saidBy(options.view())
+    const [pack, judge] = [options.pack(), check.value]
+    return pack && judge
+      ? mergeFindings(judge(options.form(), pack), knowledge.value)
+      : saidBy(options.view())
   })
   const disclosed = computed(() =>
     disclose(
@@ -80,6 +91,7 @@ export function useFindings(options: {
     return project.indicatorMode === 'unit' && (importedFrom ?? null) !== null
   })
   return {
+    ready,
     all,
     shown,
     at: (place) => places.value.get(place) ?? [],

@@ -4,7 +4,6 @@ import {
   type EvaluationForm,
   points,
   type Points,
-  readRulePack,
   type RulePack,
 } from '@huigong/domain'
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue'
@@ -14,7 +13,6 @@ import { evaluationOf, formOf, packOf } from './model/form-data.js'
 import { Origins, ScoringPacks } from './queries.js'
 import type { RowOrigin } from './sheet/RowDetails.vue'
 import type { SheetComment } from './sheet/sheet-context.js'
-import type { PackChoice } from './what-if/use-what-if.js'
 
 /** The rule pack of a form's project. */
 export function usePack(view: () => FormViewFragment | null | undefined): ComputedRef<RulePack | null> {
@@ -32,22 +30,6 @@ export function useOrigins(place: { projectId: string; unionId: string }): Compu
       because: because ?? null,
       evidenceRequired: indicator.evidenceRequired,
     })),
-  )
-}
-
-/** Packs to suppose instead of the project's own, the newest version of each first. */
-export function usePackChoices(own: () => { id: string; version: number }): ComputedRef<PackChoice[]> {
-  const packs = useGql(ScoringPacks, () => ({}), { staleTime: 600_000 })
-  return computed(() =>
-    [...(packs.data.value?.rulePacks ?? [])]
-      .filter(({ id, version }) => id !== own().id || version !== own().version)
-      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN') || b.version - a.version)
-      .flatMap(({ id, version, name, state, content }) => {
-        // A draft may lack parts without which nothing can be scored.
-        const { pack } = readRulePack(content)
-        const draft = state === 'DRAFT' ? '（草稿）' : ''
-        return pack ? [{ key: `${id}@${version}`, label: `${name}，第 ${version} 版${draft}`, pack }] : []
-      }),
   )
 }
 
