@@ -1,25 +1,12 @@
-import { addPoints, type IndicatorRow, type Points } from '@huigong/domain'
 import { excerpt } from '../read-result.js'
 import { begunIn, type GridCell, squeeze } from './cell-grid.js'
 import { indicatorHeadAt, type ColumnRange, type IndicatorHead } from './indicator-head.js'
 import { isBlank, isTotalLabel, labelOf, levelWords, oneLine } from './labels.js'
 import type { CellReader } from './read-cells.js'
 import { rowMethod } from './row-method.js'
+import { joinShared, type JoinedRows, type ReadRow } from './shared-scores.js'
 
-/** One row of the table before rows that share a score are put together. */
-interface ReadRow {
-  readonly at: number
-  readonly row: IndicatorRow
-  /** The cell of the score, to see which rows share one. */
-  readonly scoreCell: GridCell | null
-  readonly weightCell: GridCell | null
-  readonly reviewed: Points | null
-}
-
-export interface IndicatorBlock {
-  readonly rows: readonly IndicatorRow[]
-  /** 复核得分 by row id. */
-  readonly reviewed: Readonly<Record<string, Points>>
+export interface IndicatorBlock extends JoinedRows {
   /** Points printed behind first-level indicators: 产出指标(50分). */
   readonly levelPoints: ReadonlyMap<string, string>
   /** The row after the last indicator. */
@@ -151,7 +138,7 @@ const textOf = (reader: CellReader, row: number): string =>
 const covers = (cell: GridCell | null, column: ColumnRange | undefined): boolean =>
   cell !== null && column !== undefined && cell.column <= column.from && cell.toColumn >= column.to
 
-type RowKind = 'indicator' | 'head' | 'total' | 'section' | 'text' | 'blank'
+type RowKind = 'indicator' | 'head' | 'subtotal' | 'total' | 'section' | 'text' | 'blank'
 
 function kindOf(reader: CellReader, row: number, head: IndicatorHead): RowKind {
   const cells = begunIn(reader.grid, row).filter((cell) => cell.text !== '')
@@ -160,6 +147,7 @@ function kindOf(reader: CellReader, row: number, head: IndicatorHead): RowKind {
   const name = head.columns.name?.from ?? 1
   const before = cells.filter((cell) => cell.column <= name)
   if (before.some((cell) => isTotalLabel(cell.text) || /^总分[:：]/.test(squeeze(cell.text)))) return 'total'
+  if (before.some((cell) => /^(.{2,6}指标)?小计$/.test(labelOf(cell.text)))) return 'subtotal'
   const first = before[0]
   const { level1, target, actual, score } = head.columns
   const wide = cells.find(
@@ -167,70 +155,6 @@ function kindOf(reader: CellReader, row: number, head: IndicatorHead): RowKind {
   )
   if (first && first.column <= (level1?.from ?? name) && SECTION.test(labelOf(first.text))) return 'section'
   return wide ? 'text' : 'indicator'
-}
-
-/** Rows that share one score are one scored indicator: their names, targets and actuals stand side by side. */
-function together(reader: CellReader, rows: readonly ReadRow[]): IndicatorRow {
-  const [first] = rows.map((each) => each.row)
-  if (!first) throw new RangeError('no rows to put together')
-  if (rows.length === 1) return first
-  const side = (read: (row: IndicatorRow) => string | null): string | null => {
-    const texts = rows.map((each) => read(each.row))
-    return texts.every((text) => text === null) ? null : texts.map((text) => text ?? '—').join('；')
-  }
-  const sharedWeight = rows.every((each) => each.weightCell === rows[0]?.weightCell)
-  const weights = rows.flatMap((each) => each.row.weight ?? [])
-  const weight: Points | null = sharedWeight
-    ? first.weight
-    : weights.length === rows.length
-      ? addPoints(...weights)
-      : null
-  const named = new Set(rows.map((each) => each.row.name))
-  reader.notes.push(
-    `第${rows[0]?.at}—${rows.at(-1)?.at}行合并填写一个得分，作为一项指标“${first.name}”等读入`,
-  )
-  return {
-    ...first,
-    name: [...named].join('；'),
-    target: side((row) => row.target),
-    actual: side((row) => row.actual),
-    deviation: [...new Set(rows.flatMap((each) => each.row.deviation ?? []))].join('；') || null,
-    weight,
-  }
-}
-
-/** A weight over several rows that are scored one by one says nothing about any of them. */
-function withoutSharedWeight(reader: CellReader, rows: readonly ReadRow[]): readonly ReadRow[] {
-  return rows.map((each, index) => {
-    const cell = each.weightCell
-    const shared = rows.some(
-      (other, at) =>
-        at !== index && cell !== null && other.weightCell === cell && other.scoreCell !== each.scoreCell,
-    )
-    if (!shared || each.row.weight === null) return each
-    if (cell?.row === each.at)
-      reader.notes.push(`第${cell.row}—${cell.toRow}行合并填写一个分值，各行分值未知`)
-    return { ...each, row: { ...each.row, weight: null } }
-  })
-}
-
-function joinShared(reader: CellReader, rows: readonly ReadRow[]): Pick<IndicatorBlock, 'rows' | 'reviewed'> {
-  const groups: ReadRow[][] = []
-  for (const each of withoutSharedWeight(reader, rows)) {
-    const last = groups.at(-1)
-    const cell = each.scoreCell
-    const same = cell !== null && !isBlank(cell.text) && cell === last?.[0]?.scoreCell
-    if (same) last?.push(each)
-    else groups.push([each])
-  }
-  const reviewed = groups.flatMap((group, index): [string, Points][] => {
-    const score = group[0]?.reviewed ?? null
-    return score === null ? [] : [[`row-${index + 1}`, score]]
-  })
-  return {
-    rows: groups.map((group, index) => ({ ...together(reader, group), id: `row-${index + 1}` })),
-    reviewed: Object.fromEntries(reviewed),
-  }
 }
 
 /** Reads the rows under the head of the indicators, through repeated heads, up to 总分 or the text after them. */
@@ -248,7 +172,27 @@ export function readIndicatorRows(reader: CellReader, firstHead: IndicatorHead):
     }
     if (kind === 'text') reader.notes.push(`第${row}行不是指标，未读入：${excerpt(textOf(reader, row))}`)
     const read = kind === 'indicator' ? readRow(reader, row, head, levels) : null
-    if (read && !/^小计$/.test(labelOf(read.row.name))) rows.push(read)
+    if (read) rows.push(read)
   }
   return { ...joinShared(reader, rows), levelPoints: levels.points, end }
+}
+
+/** A row below the end that looks like an indicator: without it the form would be half of the table. */
+export function refuseLost(reader: CellReader, head: IndicatorHead, end: number): void {
+  const { name, target, actual, score } = head.columns
+  for (let row = end + 1; row <= reader.grid.rowCount; row += 1) {
+    const cells = [name, target ?? actual, score].map((column) => reader.cell(row, column))
+    const own = cells.filter((cell) => cell !== null && cell.row === row && !isBlank(cell.text))
+    if (own.length < 3 || new Set(own).size < 3 || !/^\d+(\.\d+)?分?$/.test(squeeze(own[2]?.text ?? '')))
+      continue
+    const message = '总分或说明的下面还有指标行'
+    reader.refuse(
+      row,
+      name?.label ?? '',
+      own[0]?.text ?? '',
+      message,
+      '请把总分和说明放在全部指标之后，再重新提供',
+    )
+    return
+  }
 }

@@ -18,7 +18,7 @@ import { pointsInLabel, readFundRows } from './fund-rows.js'
 import { readGoals } from './goal-rows.js'
 import { type HeadFields, moneyUnit, readHeadFields } from './head-fields.js'
 import { indicatorHeadAt } from './indicator-head.js'
-import { type IndicatorBlock, readIndicatorRows } from './indicator-rows.js'
+import { type IndicatorBlock, readIndicatorRows, refuseLost } from './indicator-rows.js'
 import { CellReader } from './read-cells.js'
 import type { TableHead } from './recognise.js'
 
@@ -125,6 +125,7 @@ export function readPublishedTable(grid: CellGrid, head: TableHead): ReadResult<
   const block = readIndicatorRows(reader, head.indicators)
   const closing = readClosing(reader, head.indicators, block.end)
   refuseSecond(reader, block.end)
+  if (reader.problems.length === 0) refuseLost(reader, head.indicators, block.end)
   const problems = [...reader.problems, ...wholeProblems(grid, fields, block)]
   if (problems.length > 0) return failure(...problems)
   const form: EvaluationForm = {

@@ -246,6 +246,17 @@ describe('what is not recognised is one precise problem', () => {
     expect(await problemsOf(bytes)).toEqual([expect.objectContaining(problem)])
   })
 
+  it('an indicator below 总分, while a subtotal between indicators is none', async () => {
+    const [first = [], ...rest] = ROWS
+    const below = [...HEAD, ...FUNDS, COLUMNS, first, TOTAL, ...rest]
+    expect(await problemsOf(document(below))).toMatchObject([
+      { at: '第 1 个表格第9行“三级指标”', read: '认定合规率' },
+    ])
+    const subtotal: Line = ['', '小计', '', '', '', '50', '49', '']
+    const { form } = await valueOf(document([...HEAD, ...FUNDS, COLUMNS, first, subtotal, ...rest, TOTAL]))
+    expect(form.rows.map((row) => row.name)).toEqual(['帮扶户数', '认定合规率', '满意度'])
+  })
+
   it('a second form under the first one', async () => {
     const [problem, ...others] = await problemsOf(document([...WHOLE, ...WHOLE]))
     expect(problem).toMatchObject({
