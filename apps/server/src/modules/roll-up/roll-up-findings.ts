@@ -2,6 +2,7 @@ import {
   check,
   formatPoints,
   points,
+  ROLL_UP_METHOD_NAME,
   totalFundRow,
   type Finding,
   type Points,
@@ -68,7 +69,7 @@ const valuesMissing = ({ methods, form }: RollUpResult): Finding[] =>
       rule: 'U03',
       level: 'E' as const,
       at: `rows.${method.indicatorId}.actual`,
-      message: `“${method.name}”不能按“${method.method}”汇总：${method.sentence}`,
+      message: `“${method.name}”不能“${ROLL_UP_METHOD_NAME[method.method]}”：${method.sentence}`,
       remedy: '补全有关单位的完成值，或调整该指标的汇总方式',
     }))
 
