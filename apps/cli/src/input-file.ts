@@ -19,6 +19,8 @@ export interface InputFile {
   readonly id: string
   readonly imported: ImportedForm | null
   readonly report: ReportText | null
+  /** Why a table inside a report could not be read, in one sentence; `null` where there is none or it was read. */
+  readonly unreadTable: string | null
 }
 
 /** A file that could not be read, in one sentence. */
@@ -27,7 +29,7 @@ export interface Unreadable {
   readonly because: string
 }
 
-type Content = Pick<InputFile, 'imported' | 'report'> & { readonly id?: string | null }
+type Content = Omit<InputFile, 'file' | 'id'> & { readonly id?: string | null }
 
 /** Characters of running text from which on a document is a report, whatever tables it holds; notes below a table are shorter. */
 const REPORT_PROSE = 300
@@ -41,8 +43,8 @@ function sentenceOf(problems: readonly ReadProblem[]): string {
   return `${first.at}：${first.message}${read}，${first.remedy}${more}`
 }
 
-const asForm = (imported: ImportedForm): Content => ({ imported, report: null })
-const asReport = (report: ReportText): Content => ({ imported: null, report })
+const asForm = (imported: ImportedForm): Content => ({ imported, report: null, unreadTable: null })
+const asReport = (report: ReportText): Content => ({ imported: null, report, unreadTable: null })
 
 const mapped = <T>(result: ReadResult<T>, make: (value: T) => Content): ReadResult<Content> =>
   result.ok ? { ok: true, value: make(result.value) } : result
@@ -54,7 +56,8 @@ function readDocument(bytes: Uint8Array, name: string): ReadResult<Content> {
   const { form, prose } = document.value
   if (form && prose < REPORT_PROSE) return mapped(form, asForm)
   const imported = form?.ok ? form.value : null
-  return mapped(readReportText(bytes, name), (report) => ({ imported, report }))
+  const unreadTable = form && !form.ok ? sentenceOf(form.problems) : null
+  return mapped(readReportText(bytes, name), (report) => ({ imported, report, unreadTable }))
 }
 
 function idInside(text: string): string | null {
@@ -66,7 +69,7 @@ function idInside(text: string): string | null {
 function readCase(bytes: Buffer): ReadResult<Content> {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   const read = readCaseJson(text)
-  return mapped(read, (imported) => ({ imported, report: null, id: idInside(text) }))
+  return mapped(read, (imported) => ({ ...asForm(imported), id: idInside(text) }))
 }
 
 /** Zip archives, as .xlsx and .docx are, and the containers of old and of encrypted files, which the readers explain. */
@@ -88,8 +91,8 @@ export async function readInputFile(file: string, cwd: string): Promise<InputFil
   try {
     const result = await readContent(file, bytes)
     if (!result.ok) return { file, because: sentenceOf(result.problems) }
-    const { imported, report, id } = result.value
-    return { file, id: id ?? basename(file, extname(file)), imported, report }
+    const { id, ...content } = result.value
+    return { file, id: id ?? basename(file, extname(file)), ...content }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const encoding = code === 'ERR_ENCODING_INVALID_ENCODED_DATA'

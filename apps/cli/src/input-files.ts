@@ -6,10 +6,11 @@ const NOTHING = {
   false: '请给出至少一个自评表文件（.json、.xlsx、.docx）；用法见 huigong help。',
 } as const
 
-const withTable = (read: InputFile | Unreadable): InputFile | Unreadable =>
-  'because' in read || read.imported
-    ? read
-    : { file: read.file, because: '里面没有能读入的自评表，只有报告文字；报告请用 huigong lint 检查' }
+function withTable(read: InputFile | Unreadable): InputFile | Unreadable {
+  if ('because' in read || read.imported) return read
+  const because = read.unreadTable ?? '里面只有报告文字，没有自评表；报告请用 huigong lint 检查'
+  return { file: read.file, because }
+}
 
 /**
  * Reads every file before anything is printed.

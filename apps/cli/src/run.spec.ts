@@ -219,6 +219,15 @@ describe('a report', () => {
     expect(form).toMatchObject({ id: 'zhongjiang-report', printed: { total: 100 }, entered: { total: 110 } })
   })
 
+  it('with tables that cannot be told apart is linted as text alone, and says why', async () => {
+    const [report] = JSON.parse(
+      (await huigong('lint', 'report-with-two-tables.docx', '--json')).out,
+    ) as LintedFile[]
+    expect(report?.rulePack).toBeNull()
+    expect((await huigong('lint', 'report-with-two-tables.docx')).out).toMatch(/自评表没有读入：.*2 张自评表/)
+    expect((await huigong('score', 'report-with-two-tables.docx')).error).toMatch(/2 张自评表/)
+  })
+
   it('without a table is nothing to score', async () => {
     const { code, error } = await huigong('score', seedLike)
     expect(code).toBe(2)

@@ -44,8 +44,11 @@ const KIND = {
 } as const
 
 function headLines({ input, table }: Assessed): string[] {
-  const { file, report } = input
-  const text = report ? [`  报告文字 ${report.paragraphs.length} 段`] : []
+  const { file, report, unreadTable } = input
+  const text = [
+    ...(report ? [`  报告文字 ${report.paragraphs.length} 段`] : []),
+    ...(unreadTable === null ? [] : [`  其中的自评表没有读入：${oneLine(unreadTable)}`]),
+  ]
   if (!table) return [oneLine(file), ...text]
   const { form, kind, completeness, missing, notes } = table.imported
   const year = form.fiscalYear === null ? '' : `（${form.fiscalYear}年度）`
