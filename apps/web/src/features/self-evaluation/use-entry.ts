@@ -1,7 +1,7 @@
-import { EXECUTION_ROW, type Evaluation, formatPoints } from '@huigong/domain'
+import { type Evaluation, formatPoints } from '@huigong/domain'
 import { computed, type ComputedRef } from 'vue'
 import { toast } from '../../shared/ui/index.js'
-import { type EntryField, entryColumn, neighbour, placeOf, rowCell } from './model/cells.js'
+import { type EntryField, entryColumn, neighbour, placeOf, scoreCell } from './model/cells.js'
 import { isRange, placeRange, readRange } from './model/paste.js'
 import { rowScore } from './sheet/score-text.js'
 import type { FormDraft } from './use-draft.js'
@@ -49,8 +49,7 @@ export function useEntry(options: {
   function adoptScore(rowId: string): void {
     const score = rowScore(evaluation.value, rowId)
     if (score?.computed.kind !== 'scored') return
-    const at = rowId === EXECUTION_ROW ? 'funds.total.entered' : rowCell(rowId, 'entered')
-    edit(at, formatPoints(score.computed.points))
+    edit(scoreCell(rowId), formatPoints(score.computed.points))
   }
 
   const adoptable = computed(() =>

@@ -1,4 +1,5 @@
 import {
+  EXECUTION_ROW,
   type EvaluationForm,
   formatPoints,
   type IndicatorRow,
@@ -50,6 +51,10 @@ export function placeOf(at: string): Place {
 }
 
 export const rowCell = (rowId: string, field: string): string => `rows.${rowId}.${field}`
+
+/** Where the score of a row of an evaluation is entered; the execution rate's stands among the funds. */
+export const scoreCell = (rowId: string): string =>
+  rowId === EXECUTION_ROW ? 'funds.total.entered' : rowCell(rowId, 'entered')
 
 /** The row a place lies in, if any. */
 export const rowIdOf = (at: string): string | null => {

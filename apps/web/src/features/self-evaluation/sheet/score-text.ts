@@ -22,8 +22,12 @@ export function computedText(score: RowScore | undefined): string {
 export const pointsText = (value: Points | null | undefined): string =>
   value === null || value === undefined ? MISSING : formatPoints(value)
 
-/** True when people entered something else than the rules give. */
+/**
+ * True when people entered something else than the rules give. Rows that share a level's points are split by the unit as
+ * it likes: only their sum can differ, and the rules say so.
+ */
 export const scoresDiffer = (score: RowScore | undefined): boolean =>
+  !score?.group &&
   score?.entered !== null &&
   score?.entered !== undefined &&
   score.computed.kind === 'scored' &&

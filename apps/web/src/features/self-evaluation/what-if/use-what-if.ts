@@ -90,14 +90,10 @@ export function useWhatIf(
   })
 
   /** Weights as they count under the supposed pack: where rows share a level's points, their shares. */
-  const rows = computed<WeightedRow[]>(() => {
-    const scores = new Map(evaluate(form(), base.value).rows.map((row) => [row.id, row.weight]))
-    return form().rows.map((row) => ({
-      id: row.id,
-      level1: row.level1,
-      weight: scores.get(row.id) ?? row.weight ?? ZERO_POINTS,
-    }))
-  })
+  const known = computed(() => new Map(evaluate(form(), base.value).rows.map((row) => [row.id, row.weight])))
+  const rows = computed<WeightedRow[]>(() =>
+    form().rows.map(({ id, level1 }) => ({ id, level1, weight: known.value.get(id) ?? ZERO_POINTS })),
+  )
   const typed = computed(
     () =>
       new Map(
@@ -117,12 +113,18 @@ export function useWhatIf(
   const weightOf = (row: WeightedRow): Points =>
     balanced.value?.get(row.id) ?? typed.value.get(row.id) ?? row.weight
 
+  /** A row without a weight stays without one until somebody supposes it. */
+  const rowWeights = computed(() =>
+    Object.fromEntries(
+      rows.value
+        .filter(({ id }) => (known.value.get(id) ?? null) !== null || typed.value.has(id))
+        .map((row) => [row.id, weightOf(row)]),
+    ),
+  )
   const supposition = computed<Supposition>(() =>
     whatIf(form(), official(), {
       ...changeOf(pack.value),
-      ...(touchesWeights.value
-        ? { rowWeights: Object.fromEntries(rows.value.map((row) => [row.id, weightOf(row)])) }
-        : {}),
+      ...(touchesWeights.value ? { rowWeights: rowWeights.value } : {}),
     }),
   )
   const weights = computed<SupposedWeight[]>(() => {
