@@ -96,10 +96,16 @@ export const isBlank = (text: string): boolean => /^[—–\-―─_/\\／]*$/.t
 /** What a blank form tells people to write, left standing where they wrote nothing: 说明……(200字以内). */
 export const isAdvice = (text: string): boolean => /[(（]\s*(限|不超过)?\d+字(以内|左右)?\s*[)）]/.test(text)
 
+const WIDE = /[\u2e80-\uffef]/
+
 /** Text of a cell on one line; line breaks inside Chinese words are how a narrow cell wraps, those between others stay blanks. */
 export const oneLine = (text: string): string =>
   text
     .replace(/[\u200b\ufeff]/g, '')
-    .replace(/(?<=[\u2e80-\uffef])\s*[\r\n]+\s*|\s*[\r\n]+\s*(?=[\u2e80-\uffef])/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .reduce((joined, line) => {
+      const wrapped = joined === '' || WIDE.test(joined.at(-1) ?? '') || WIDE.test(line[0] ?? '')
+      return wrapped ? joined + line : `${joined} ${line}`
+    }, '')

@@ -274,6 +274,13 @@ describe('what is not recognised is one precise problem', () => {
     ])
   })
 
+  it('does not take long over cells made to take long', async () => {
+    const hostile = ['\n'.repeat(20_000), ' '.repeat(20_000), '('.repeat(20_000), '优(1分'.repeat(8_000)].map(
+      (text) => changed(WHOLE, '两户迁出', `${text}a`),
+    )
+    for (const lines of hostile) expect(await problemsOf(await asWorkbook(tableOf(lines)))).toEqual([])
+  }, 10_000)
+
   it('answers with a value or with problems to any damage of a good file, and never throws', async () => {
     const files = [await asWorkbook(tableOf(WHOLE)), document(WHOLE)]
     const damage = fc.tuple(fc.constantFrom(...files), fc.nat(5000), fc.integer({ min: 1, max: 255 }))

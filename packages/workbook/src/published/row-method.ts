@@ -8,6 +8,6 @@ export function rowMethod(text: string | null): RowMethod | null {
   if (/[AB]\/[AB]|[AB]÷[AB]|比例|完成率[*×]|[*×](该)?指标分值/.test(plain)) return 'ratio'
   if (/(未|不)(完成|达到|达标).{0,8}(不得分|得?0分|零分)|否则(不得分|0分)/.test(plain))
     return 'all-or-nothing'
-  if (/酌情|定性|分档|优.*良|达成预期|基本达成|综合评价|主观/.test(plain)) return 'judged'
+  if (/酌情|定性|分档|优[^优良]*良|达成预期|基本达成|综合评价|主观/.test(plain)) return 'judged'
   return null
 }
