@@ -223,6 +223,7 @@ describe('import', () => {
     for (const [name, content] of [
       ['坏.json', '{"kind":'],
       ['坏.xlsx', 'not a zip'],
+      ['坏.docx', 'not a zip'],
       ['坏.txt', '文字'],
     ] as const) {
       const { status, body } = await upload(name, Buffer.from(content))

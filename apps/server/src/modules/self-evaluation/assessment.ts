@@ -8,29 +8,18 @@ import {
   POINT_SCALE,
   ratio,
   roundPoints,
-  type ActualFigures,
   type Evaluation,
   type EvaluationForm,
   type Finding,
-  type IndicatorDefinition,
   type Points,
   type RulePack,
 } from '@huigong/domain'
 import type { FundProject } from '../project/index.js'
 import { contextOf } from './check-context.js'
+import type { Facts } from './facts.js'
 import { isEmptyForm } from './live-form.js'
 import type { SelfEvaluation } from './self-evaluation.entity.js'
-import type { ProjectFacts, SurveyFacts } from './snapshot-content.js'
-
-/** What a form is judged by, besides itself. */
-export interface Facts {
-  readonly project: FundProject
-  readonly pack: RulePack
-  readonly indicators: readonly IndicatorDefinition[]
-  /** Null where each unit brings its own table: nothing is computed then. */
-  readonly figures: ActualFigures | null
-  readonly survey: SurveyFacts | null
-}
+import type { ProjectFacts } from './snapshot-content.js'
 
 /** A form with everything the engine says of it. */
 export interface Assessed {

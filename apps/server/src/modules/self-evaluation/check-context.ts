@@ -5,7 +5,7 @@ import {
   type EvaluationForm,
   type SatisfactionSurvey,
 } from '@huigong/domain'
-import type { Facts } from './assessment.js'
+import type { Facts } from './facts.js'
 import type { SurveyFacts } from './snapshot-content.js'
 
 /** The survey as the rules look at it; a recorded one always names its evidence. */

@@ -1,5 +1,6 @@
-export { Expiry } from './expiry.service.js'
-export { CITY_ACCEPTED, DISTRICT_ACCEPTED } from './life.js'
+export { Expiry, hasLapsed } from './expiry.service.js'
+export { CITY_ACCEPTED, DISTRICT_ACCEPTED, EDITABLE, STATE_NAME } from './life.js'
+export { EvaluationRows } from './rows.service.js'
 export { projectFacts } from './assessment.js'
 export {
   ReviewComment,

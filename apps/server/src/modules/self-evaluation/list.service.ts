@@ -14,6 +14,7 @@ import { actorMay } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { FundProject } from '../project/index.js'
+import { reminderMarks } from '../notice/reminder-marks.js'
 import { UnionLookup } from '../union/index.js'
 import { actsFor, EDITABLE } from './life.js'
 import { ReviewComment, SelfEvaluation } from './self-evaluation.entity.js'
@@ -59,7 +60,7 @@ export class EvaluationLists {
     private readonly clock: Clock,
   ) {}
 
-  /** A page in the order of the tree, so that units of one district stand together. Six statements, however long. */
+  /** A page in the order of the tree, so that units of one district stand together. Seven statements, however long. */
   async page(
     actor: Actor,
     filter: SelfEvaluationFilter,
@@ -155,6 +156,10 @@ export class EvaluationLists {
       rows.flatMap((row) => (row.districtId ? [row.unionId, row.districtId] : [row.unionId])),
     )
     const open = await openComments(manager, rows)
+    const reminded = await reminderMarks(
+      manager,
+      rows.map((row) => row.id),
+    )
     const today = this.clock.today()
     const ref = (id: string) => unions.get(id) ?? { id, name: '' }
     return (row) => ({
@@ -174,6 +179,7 @@ export class EvaluationLists {
       warningCount: row.warningCount,
       submittedAt: row.submittedAt,
       openComments: open.get(row.id) ?? 0,
+      reminded: reminded.get(row.id) ?? null,
     })
   }
 }

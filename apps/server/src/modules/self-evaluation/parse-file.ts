@@ -16,13 +16,10 @@ const unreadable = (message: string, remedy: string): ReadResult<ImportedForm> =
 })
 
 const tooHeavy = (): ReadResult<ImportedForm> =>
-  unreadable(
-    `读取超过 ${SECONDS} 秒或占用内存过多，已停止`,
-    '请确认是系统导出的填报表，删除无关内容后重新上传',
-  )
+  unreadable(`读取超过 ${SECONDS} 秒或占用内存过多，已停止`, '请确认是填报表或自评表，删除无关内容后重新上传')
 
-/** Reads a workbook in a thread with bounds on memory and time; a file that breaks them harms nothing else. */
-function parseWorkbook(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
+/** Reads a workbook or a Word table in a thread with bounds on memory and time; a file that breaks them harms nothing else. */
+function parseTable(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
   return new Promise((resolve) => {
     const worker = new Worker(WORKER, {
       workerData: bytes,
@@ -44,11 +41,11 @@ function parseWorkbook(bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
 
 /** Reads a self-evaluation table from an uploaded file by what its name says it is: whole, or with every problem. */
 export async function parseFile(name: string, bytes: Uint8Array): Promise<ReadResult<ImportedForm>> {
-  if (/\.xlsx$/i.test(name)) return parseWorkbook(bytes)
+  if (/\.(?:xlsx|docx)$/i.test(name)) return parseTable(bytes)
   if (!/\.json$/i.test(name)) {
     return unreadable(
-      '只能读取 .xlsx 填报表或 .json 自评表数据',
-      '请上传系统导出的填报表（.xlsx），或自评表数据文件（.json）',
+      '只能读取 .xlsx、.docx 自评表或 .json 自评表数据',
+      '请上传系统导出的填报表（.xlsx）、自评表（.xlsx、.docx）或自评表数据文件（.json）',
     )
   }
   try {

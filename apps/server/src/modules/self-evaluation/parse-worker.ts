@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readFormWorkbook } from '@huigong/workbook'
+import { readTableFile } from '@huigong/workbook'
 
-/** Reads one workbook apart from the server: whatever the file does to memory or time ends with this thread. */
+/** Reads one workbook or Word table apart from the server: whatever the file does to memory or time ends with this thread. */
 const bytes = workerData as Uint8Array
-parentPort?.postMessage(await readFormWorkbook(bytes), [])
+parentPort?.postMessage(await readTableFile(bytes), [])

@@ -41,6 +41,6 @@ import { UnlockService } from './unlock.service.js'
     SubmitService,
     UnlockService,
   ],
-  exports: [Expiry, Snapshots],
+  exports: [EvaluationRows, Expiry, Snapshots],
 })
 export class SelfEvaluationModule {}
