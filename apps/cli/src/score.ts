@@ -81,6 +81,14 @@ export interface Assessed {
   readonly findings: readonly Finding[]
 }
 
+/** Rows that are cut off at the source are not rows worth nothing: the sum of those that are there has no grade. */
+function evaluationOf({ form, completeness }: ImportedForm, pack: RulePack): Evaluation {
+  const evaluation = evaluate(form, pack)
+  return completeness === 'truncated'
+    ? { ...evaluation, entered: { ...evaluation.entered, grade: null } }
+    : evaluation
+}
+
 /**
  * Scores and checks a file: the table by the pack asked for or else the one that fits it, the text of a report by the rules for
  * texts and, where the report holds a table, against that table.
@@ -88,7 +96,7 @@ export interface Assessed {
 export function assess(input: InputFile, asked: RulePack | null): Assessed {
   const { imported, report } = input
   const pack = imported && packForForm(imported, asked)
-  const table = imported && pack && { imported, pack, evaluation: evaluate(imported.form, pack) }
+  const table = imported && pack && { imported, pack, evaluation: evaluationOf(imported, pack) }
   const inTable = table ? check(table.imported.form, table.pack, checkContextOf(table.imported)) : []
   const inText = report
     ? checkReport(report, table ? reportContextOf(table.imported.form, table.pack) : {})
