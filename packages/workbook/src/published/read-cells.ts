@@ -1,12 +1,9 @@
 import type { Fen, Points } from '@huigong/domain'
-import { decimalText, halfWidth, parseAmount, parsePoints, type MoneyUnit } from '../decimal.js'
+import { decimalText, FEN_DECIMALS, halfWidth, parseAmount, parsePoints, type MoneyUnit } from '../decimal.js'
 import type { ReadProblem } from '../read-result.js'
 import { type CellGrid, cellUnder, type GridCell, problemAt } from './cell-grid.js'
 import type { ColumnRange } from './indicator-head.js'
 import { isBlank, oneLine } from './labels.js'
-
-/** Decimals of an amount that whole fen allow. */
-const DECIMALS: Readonly<Record<MoneyUnit, number>> = { 万元: 6, 元: 2 }
 
 /** Reads the cells of one table and collects what could not be read. */
 export class CellReader {
@@ -75,7 +72,7 @@ export class CellReader {
     if ('value' in exact) return exact.value
     const printed = parseAmount(shown, known)
     if ('value' in printed) return printed.value
-    const nearest = value === null ? printed : parseAmount(value.toFixed(DECIMALS[known]), known)
+    const nearest = value === null ? printed : parseAmount(value.toFixed(FEN_DECIMALS[known]), known)
     if (!('value' in nearest)) {
       this.refuse(
         row,
@@ -86,14 +83,16 @@ export class CellReader {
       )
       return null
     }
-    this.notes.push(`第${row}行“${column.label}”${shown} 按分读作 ${value?.toFixed(DECIMALS[known])}${known}`)
+    this.notes.push(
+      `第${row}行“${column.label}”${shown} 按分读作 ${value?.toFixed(FEN_DECIMALS[known])}${known}`,
+    )
     return nearest.value
   }
 }
 
 /** The number of a cell without the noise of binary fractions, if it then is whole fen; otherwise as it is. */
 function exactText(value: number, unit: MoneyUnit): string {
-  const rounded = Number(value.toFixed(DECIMALS[unit]))
+  const rounded = Number(value.toFixed(FEN_DECIMALS[unit]))
   const same = Math.abs(rounded - value) <= Math.abs(value) * 1e-13
   return (same ? decimalText(rounded) : null) ?? String(value)
 }
