@@ -109,8 +109,16 @@ function byMethod(outcome: Outcome, { row, pack }: RowInQuestion): Outcome {
   return scored(ZERO_POINTS, [step(pack, 'all-or-nothing', sentence, ZERO_POINTS)], false)
 }
 
-/** A city's own tier names are read too, not only the national wordings. */
-function withNamedTier(actual: Reading, pack: RulePack): Reading {
+/**
+ * Reads 实际完成值 under a pack, as the scoring does: besides the national wordings the pack's own names of its tiers,
+ * with or without a percentage.
+ */
+export function readActualUnder(
+  pack: Pick<RulePack, 'tiers'>,
+  text: string | null,
+  context: ReadingContext = {},
+): Reading {
+  const actual = readActual(text, context)
   const known = actual.kind === 'qualitative' ? actual.tier !== null : actual.kind !== 'unreadable'
   if (known || !('text' in actual)) return actual
   const named = readNamedTier(
@@ -127,7 +135,7 @@ export function assessRow(
   context: ReadingContext,
 ): Assessment {
   const target = readTarget(row.target, context)
-  const actual = withNamedTier(readActual(row.actual, context), pack)
+  const actual = readActualUnder(pack, row.actual, context)
   const outcome = ((): Outcome => {
     if (row.notApplicable) return notApplicable(row, pack)
     if (row.weight === null) return missing(pack, `“${row.name}”没有分值`)

@@ -3,7 +3,7 @@ import {
   parseFen,
   points,
   ratio,
-  readActual,
+  readActualUnder,
   readTarget,
   type EvaluationForm,
   type Evidence,
@@ -80,12 +80,18 @@ function scoreOf(
   }
 }
 
-function actualCell(form: EvaluationForm, row: IndicatorRow, at: string, value: string | null): Change {
+function actualCell(
+  form: EvaluationForm,
+  row: IndicatorRow,
+  at: string,
+  value: string | null,
+  pack: RulePack,
+): Change {
   if (row.source !== 'entered') return computedCell(at, row.name)
   const tooLong = limited(at, row.name, value, LENGTH.actual)
   if (tooLong) return tooLong
   if (value !== null) {
-    const reading = readActual(value, { campaignYear: form.campaignYear ?? null })
+    const reading = readActualUnder(pack, value, { campaignYear: form.campaignYear ?? null })
     if (reading.kind === 'unreadable') return invalidCell(at, row.name, value, reading.sentence)
   }
   return withRow(form, row.id, { actual: value })
@@ -121,7 +127,7 @@ function tierCell(
   const tier = pack.tiers.find((each, index) => each.name === value || String(index) === value)
   if (!tier)
     return invalidCell(at, row.name, value, `可选档次：${pack.tiers.map((each) => each.name).join('、')}`)
-  const written = readActual(row.actual)
+  const written = readActualUnder(pack, row.actual)
   const percentage = written.kind === 'qualitative' ? written.percentage : null
   const hundredths = percentage === null ? null : Math.round(Number(percentage) * 100)
   const fits = hundredths !== null && isInTier(ratio(hundredths, 10_000), tier)
@@ -144,7 +150,7 @@ function rowCell(form: EvaluationForm, cell: CellChange, context: CellContext): 
   const value = textOf(cell.value)
   switch (field) {
     case 'actual':
-      return actualCell(form, row, cell.at, value)
+      return actualCell(form, row, cell.at, value, context.pack)
     case 'tier':
       return tierCell(form, row, cell.at, value, context.pack)
     case 'evidence':

@@ -1,4 +1,4 @@
-import { readActual, readNamedTier, type RulePack } from '@huigong/domain'
+import { readActualUnder, type RulePack } from '@huigong/domain'
 
 /** A qualitative actual as the two controls show it. */
 export interface TierChoice {
@@ -9,14 +9,10 @@ export interface TierChoice {
 
 /** Splits `部分达成年度指标并具有一定效果（70%）` into tier and percentage; the pack's own names are known, too. */
 export function tierChoice(text: string, tiers: RulePack['tiers']): TierChoice {
-  const reading = readActual(text)
-  if (reading.kind !== 'qualitative' && reading.kind !== 'unreadable') return { tier: '', percentage: '' }
-  const known = reading.kind === 'qualitative' && reading.tier !== null ? reading : null
-  const names = tiers.map(({ name }) => name)
-  const found = known ?? readNamedTier(reading.text, names)
-  return found === null || found.tier === null
-    ? { tier: '', percentage: '' }
-    : { tier: String(found.tier), percentage: found.percentage ?? '' }
+  const reading = readActualUnder({ tiers }, text)
+  return reading.kind === 'qualitative' && reading.tier !== null
+    ? { tier: String(reading.tier), percentage: reading.percentage ?? '' }
+    : { tier: '', percentage: '' }
 }
 
 /** Writes tier and percentage as the one text the form carries; empty without a tier. */
