@@ -15,8 +15,16 @@ import { newId, sha256 } from '../src/platform/ids.js'
 import { startBareServer, type BareServer } from './harness.js'
 import { mutations, queries, type Operation } from './operations.js'
 
-/** Open to whoever is signed in, about his own account alone; tried on their own in identity.spec. */
-const OWN = new Set(['ping', 'signIn', 'signOut', 'switchGrant', 'changePassword', 'revokeSession'])
+/** Open to whoever is signed in, about his own account alone; tried on their own in identity.spec and notice.spec. */
+const OWN = new Set([
+  'ping',
+  'signIn',
+  'signOut',
+  'switchGrant',
+  'changePassword',
+  'revokeSession',
+  'markAllRead',
+])
 
 /** Tables that signing in and refusing may touch. */
 const TOUCHED = new Set(['audit_entry', 'user_session', 'sign_in_attempt', 'user_account'])
@@ -68,6 +76,7 @@ describe('two cities and everybody in them', () => {
       actorId: account.id,
       grantId: grant.id,
       ids: evaluation.id,
+      selfEvaluationId: evaluation.id,
       rowId: indicator.id,
       resourceId: payment.id,
       rulePackId: pack.packId,
@@ -83,7 +92,8 @@ describe('two cities and everybody in them', () => {
     ]
     return (operation, name) => {
       const made =
-        /^(create|clone|record|send|allocate|freeze|generate|grant)/.test(operation) || name === 'reversalId'
+        /^(create|clone|record|send|allocate|freeze|generate|grant|remind)/.test(operation) ||
+        name === 'reversalId'
       if (name === 'id' && made) return newId()
       const named = byName[name]
       if (named && name !== 'id') return named

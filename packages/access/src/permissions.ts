@@ -16,6 +16,7 @@ export const RESOURCES = {
   'roll-up': ['read', 'freeze'],
   report: ['read', 'generate'],
   dashboard: ['read'],
+  notice: ['remind'],
   audit: ['read'],
 } as const
 

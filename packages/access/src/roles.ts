@@ -52,6 +52,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'self-evaluation:lock',
     'roll-up:freeze',
     'report:generate',
+    'notice:remind',
   ],
   'finance-officer': [
     ...business,
@@ -78,6 +79,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'self-evaluation:submit',
     'self-evaluation:review-district',
     'roll-up:freeze',
+    'notice:remind',
   ],
   submitter: [
     ...business,

@@ -7,6 +7,7 @@ import { databaseFault } from '../database/errors.js'
 import { insert } from '../database/writes.js'
 import { OutcomeUnknown, Transactions } from '../database/transactions.js'
 import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
+import { deliver, type Notice } from '../modules/notice/deliver.js'
 import type { Actor } from './actor.js'
 import { Clock } from './clock.js'
 import { newId, sha256 } from './ids.js'
@@ -50,11 +51,13 @@ export interface ActContext {
   readonly now: Date
   readonly today: string
   readonly trail: Trail
+  /** Tells those who may take the next step; their messages are written with the act. */
+  readonly notify: (notice: Notice) => void
 }
 
 /**
- * The one way to change anything: transaction, idempotency, refusal as a value, and exactly one trail entry per act,
- * written with it. A refused act leaves nothing but a trail entry that says why.
+ * The one way to change anything: transaction, idempotency, refusal as a value, exactly one trail entry per act, and
+ * the messages it sends, written with it. A refused act leaves nothing but a trail entry that says why.
  */
 @Injectable()
 export class Acts {
@@ -130,9 +133,12 @@ export class Acts {
     const now = this.clock.now()
     const trail: Trail = { summary: '' }
     told.trail = trail
-    const result = await work({ manager, actor, now, today: this.clock.today(), trail })
+    const notices: Notice[] = []
+    const notify = (notice: Notice) => void notices.push(notice)
+    const result = await work({ manager, actor, now, today: this.clock.today(), trail, notify })
     if (!trail.summary) throw new Error(`${act.action} on ${act.resourceKind} says nothing for the trail`)
     await insert(manager, AuditEntry, entryOf(actor, act, trail, 'done', now))
+    await deliver(manager, actor, notices, now)
     return result
   }
 

@@ -3,6 +3,7 @@ import { attachment } from './attachment.js'
 import { budget } from './budget.js'
 import { common } from './common.js'
 import { identity } from './identity.js'
+import { notice } from './notice.js'
 import { payment } from './payment.js'
 import { project } from './project.js'
 import { report } from './report.js'
@@ -28,6 +29,7 @@ export const REASONS = {
   ...satisfaction,
   ...selfEvaluation,
   ...report,
+  ...notice,
 } as const
 
 export type ReasonCode = keyof typeof REASONS

@@ -5,6 +5,7 @@ import { budget } from './budget.js'
 import { common } from './common.js'
 import { identity } from './identity.js'
 import { REASONS, reason } from './index.js'
+import { notice } from './notice.js'
 import { payment } from './payment.js'
 import { project } from './project.js'
 import { report } from './report.js'
@@ -28,6 +29,7 @@ describe('reasons', () => {
       satisfaction,
       selfEvaluation,
       report,
+      notice,
     ]
     const codes = stages.flatMap((stage) => Object.keys(stage))
     expect(new Set(codes).size).toBe(codes.length)

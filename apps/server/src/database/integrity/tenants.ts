@@ -11,6 +11,7 @@ const TABLES = [
   ['fund_total', 'union_id'],
   ['ledger_entry', 'from_union_id'],
   ['ledger_entry', 'to_union_id'],
+  ['reminder', 'union_id'],
 ] as const
 
 /** Nothing of one city names anything of another. */

@@ -23,6 +23,7 @@ import { yuan } from '../../platform/money-text.js'
 import { refuse, refuseAll } from '../../platform/refusal.js'
 import type { Remittance } from './arrival.entity.js'
 import { ArrivalReads } from './arrival.repository.js'
+import { toPayee, toPayer } from './notices.js'
 import { Remittances, type OpenRemittance, type RemittanceAnswer } from './remittances.service.js'
 import { FundShares } from '../budget/index.js'
 import { badIds, futureProblem, problems, textProblem } from '../ledger/index.js'
@@ -60,6 +61,16 @@ export class RemittanceActs {
         ? remittanceConfirmed(open.from, open.to, row.amount)
         : remittanceDisputed(open.from, open.to, row.amount, received)
       await this.remittances.post(context, row, entries, receivedOn)
+      if (!full) {
+        const figures = `确认到账 ${yuan(received)} 元，比拨出的 ${yuan(row.amount)} 元少 ${yuan(missing)} 元`
+        context.notify(
+          toPayer(
+            open,
+            'remittance-disputed',
+            `${to.name}${figures}：${changed.disputeReason ?? ''}。请处理差额。`,
+          ),
+        )
+      }
       const rest = full ? '' : `，差额 ${yuan(missing)} 元：${changed.disputeReason ?? ''}`
       return { changed, what: `确认到账 ${yuan(received)} 元${rest}` }
     })
@@ -94,6 +105,13 @@ export class RemittanceActs {
       const entries = disputeSettled(open.from, open.to, settlement)
       await this.remittances.post(context, row, entries, input.settledOn)
       const outcome = input.arrived ? '补认到账' : '退回拨款单位'
+      context.notify(
+        toPayee(
+          open,
+          'remittance-settled',
+          `${from.name}已处理差额 ${yuan(amount)} 元，${outcome}：${input.note.trim()}`,
+        ),
+      )
       return { changed, what: `差额 ${yuan(amount)} 元${outcome}：${input.note.trim()}` }
     })
   }
@@ -113,6 +131,13 @@ export class RemittanceActs {
       })
       await this.unfund(context, row, row.amount)
       await this.remittances.post(context, row, remittanceCancelled(open.from, row.amount), context.today)
+      context.notify(
+        toPayee(
+          open,
+          'remittance-cancelled',
+          `${from.name}撤回了拨付的 ${yuan(row.amount)} 元（${row.voucherNo}），不用再确认：${args.reason.trim()}`,
+        ),
+      )
       return { changed, what: `撤回拨付 ${yuan(row.amount)} 元：${args.reason.trim()}` }
     })
   }

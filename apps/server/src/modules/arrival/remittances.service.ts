@@ -19,6 +19,7 @@ import type { FundProject } from '../project/project.entity.js'
 import { Remittance } from './arrival.entity.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { remittanceView } from './arrival.view.js'
+import { toPayee } from './notices.js'
 import { REMITTANCE_ACT_NAME, REMITTANCE_STATE_NAME } from './arrival.words.js'
 import { Attachments } from '../attachment/index.js'
 import { FundShares, roomOf } from '../budget/index.js'
@@ -132,6 +133,13 @@ export class Remittances {
     trail.subject = { unionId: toUnionId, path: child.path }
     trail.summary = `向“${remittance.to.name}”拨付“${project.name}”${FUND_SOURCE_NAME[source]} ${yuan(amount)} 元（${row.voucherNo}）。`
     trail.after = row
+    context.notify(
+      toPayee(
+        remittance,
+        'remittance-sent',
+        `${remittance.from.name}拨出“${project.name}”${FUND_SOURCE_NAME[source]} ${yuan(amount)} 元（${row.voucherNo}），到账后请确认。`,
+      ),
+    )
     return this.load(manager, actor, id)
   }
 

@@ -39,6 +39,7 @@ const ACTION_NAME: Readonly<Record<Permission | 'account:self', string>> = {
   'report:generate': '生成报告',
   'dashboard:read': '查看总览',
   'audit:read': '查看操作记录',
+  'notice:remind': '催办',
 }
 
 /** The Chinese name of an action; a word of an older version stands for itself. */

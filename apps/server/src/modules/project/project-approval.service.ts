@@ -13,7 +13,7 @@ import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { EvaluationOpener } from './evaluation-opener.js'
 import { readinessReasons, targetReasons, type NamedUnit } from './project-readiness.js'
-import { holdProject, refusedId, refuseState, takeStep } from './project-step.js'
+import { holdProject, refusedId, refuseState, takeStep, toCity } from './project-step.js'
 import { projectView, unitViews } from './project.view.js'
 import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 
@@ -35,6 +35,12 @@ export class ProjectApproval {
       const project = await takeStep(context, { id, version, act: 'submit', changes })
       await this.refuseUnlessReady(context.manager, project)
       context.trail.summary = `提交资金项目“${project.name}”，请求批准绩效目标。`
+      context.notify({
+        kind: 'project-submitted',
+        sentence: `“${project.name}”已提交，请批准项目和绩效目标。`,
+        ...toCity(actor, 'project:approve'),
+        projectId: id,
+      })
       return project
     })
   }
@@ -48,8 +54,20 @@ export class ProjectApproval {
       const approved = { targetState: 'approved' as const, approvedById: actor.userId, updatedAt: now }
       await manager.update(ProjectUnit, { projectId: id }, approved)
       await this.evaluations.open(manager, project, units)
-      const required = units.filter((unit) => unit.required).length
-      trail.summary = `批准资金项目“${project.name}”及 ${required} 个单位的绩效目标。`
+      const required = units.filter((unit) => unit.required)
+      trail.summary = `批准资金项目“${project.name}”及 ${required.length} 个单位的绩效目标。`
+      const approval = { kind: 'project-approved', projectId: id } as const
+      context.notify({
+        ...approval,
+        sentence: `“${project.name}”及 ${required.length} 个单位的绩效目标已由${actor.displayName}批准，可以登记预算、下达额度。`,
+        ...toCity(actor, 'project:write'),
+      })
+      context.notify({
+        ...approval,
+        sentence: `“${project.name}”已批准，本单位的绩效目标可以查看，自评表请在 ${project.evaluationDue} 前提交。`,
+        right: 'self-evaluation:fill',
+        unionIds: required.map((unit) => unit.unionId),
+      })
       return project
     })
   }
@@ -72,6 +90,12 @@ export class ProjectApproval {
           changes: { sentBackReason },
         })
         context.trail.summary = `退回资金项目“${project.name}”：${sentBackReason}`
+        context.notify({
+          kind: 'project-returned',
+          sentence: `“${project.name}”被${actor.displayName}退回，请修改后重新提交：${sentBackReason}`,
+          ...toCity(actor, 'project:write'),
+          projectId: id,
+        })
         return project
       },
       why,
@@ -114,6 +138,7 @@ export class ProjectApproval {
           return refuse('NOT_FOUND', { what: '该单位' }, 'unionIds')
         }
         const above = await this.placesAbove(manager, projectId, asked)
+        const changed = asked.filter((unit) => unit.targetState === 'proposed')
         const proposed = [...asked, ...above].filter((unit) => unit.targetState === 'proposed')
         if (proposed.some((unit) => unit.proposedById === actor.userId)) refuse('MAKER_IS_CHECKER', {})
         const indicators = await indicatorsOf(manager, projectId)
@@ -126,6 +151,13 @@ export class ProjectApproval {
         )
         await this.evaluations.open(manager, project, asked)
         trail.summary = `批准“${project.name}”中 ${asked.length} 个单位的绩效目标。`
+        context.notify({
+          kind: 'targets-approved',
+          sentence: `“${project.name}”中本单位的绩效目标有变动，已经批准，请按新目标填报。`,
+          right: 'self-evaluation:fill',
+          unionIds: changed.filter((unit) => unit.required).map((unit) => unit.unionId),
+          projectId,
+        })
         trail.after = named.map(({ unionId, name, targets }) => ({ unionId, name, targets }))
         const approved = asked.map((unit) => ({ ...unit, targetState: 'approved' as const }))
         return { __typename: 'ProjectUnits', units: await unitViews(manager, projectId, approved) }

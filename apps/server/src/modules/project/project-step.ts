@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm'
-import { ROLE_NAME } from '@huigong/access'
+import { ROLE_NAME, type Permission } from '@huigong/access'
 import { reason } from '@huigong/contracts'
 import { depthOf, projectLife, type ProjectAct, type ProjectState } from '@huigong/domain'
 import type { Actor } from '../../platform/actor.js'
@@ -10,6 +10,12 @@ import { FundProject } from './project.entity.js'
 import { PROJECT_ACT_NAME, PROJECT_STATE_NAME } from './project.words.js'
 
 export const isCity = (actor: Pick<Actor, 'unionPath'>): boolean => depthOf(actor.unionPath) === 1
+
+/** People of the city with this right; projects are the city's own, so whoever acts on one acts for the city. */
+export const toCity = ({ unionId }: Pick<Actor, 'unionId'>, right: Permission) => ({
+  right,
+  unionIds: [unionId],
+})
 
 /** Projects belong to the city: only its own officers write them. */
 export function requireCity(actor: Actor): void {

@@ -12,7 +12,7 @@ import { SelfEvaluation } from '../self-evaluation/self-evaluation.entity.js'
 import { UnionNode } from '../union/index.js'
 import { newPlaces } from './project-chain.js'
 import { unreadableTargets } from './project-readiness.js'
-import { holdProject, refusedId } from './project-step.js'
+import { holdProject, refusedId, toCity } from './project-step.js'
 import { unitViews } from './project.view.js'
 import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 
@@ -49,6 +49,14 @@ export class ProjectUnits {
         trail.before = rows.flatMap(({ unionId }) => known.get(unionId) ?? []).map(brief)
         trail.after = rows.map(brief)
         trail.summary = `设置“${project.name}”参加单位 ${asked.size} 个的绩效目标${project.state === 'approved' ? '，待批准' : ''}。`
+        if (project.state === 'approved' && rows.length > 0) {
+          context.notify({
+            kind: 'targets-proposed',
+            sentence: `“${project.name}”有 ${asked.size} 个单位的绩效目标待批准，由${actor.displayName}提出。`,
+            ...toCity(actor, 'project:approve'),
+            projectId,
+          })
+        }
         const units = await manager.findBy(ProjectUnit, { projectId, unionId: In([...asked]) })
         return {
           __typename: 'ProjectUnits',

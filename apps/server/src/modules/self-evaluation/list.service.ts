@@ -14,9 +14,9 @@ import { actorMay } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { FundProject } from '../project/index.js'
-import { reminderMarks } from '../notice/reminder-marks.js'
 import { UnionLookup } from '../union/index.js'
 import { actsFor, EDITABLE } from './life.js'
+import { reminderMarks } from './reminder-marks.js'
 import { ReviewComment, SelfEvaluation } from './self-evaluation.entity.js'
 
 type Query = SelectQueryBuilder<SelfEvaluation>

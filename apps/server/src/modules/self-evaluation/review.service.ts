@@ -20,6 +20,7 @@ import type { Settled } from './draft.service.js'
 import { EvaluationFacts } from './facts.service.js'
 import { levelOf, nextState, STATE_NAME } from './life.js'
 import { EvaluationRows, resourceOf } from './rows.service.js'
+import { toReviewer, toUnit } from './notices.js'
 import { ReviewComment, ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import type { ReviewedScoreFacts, SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
@@ -73,6 +74,13 @@ export class ReviewService {
         await keepVersion(context, row, row.form, 'return')
         await this.rows.change(context, row, { state: next })
         const { trail } = context
+        context.notify(
+          toUnit(
+            row,
+            'form-returned',
+            `“${project.name}”自评表被${actor.unionName}退回，意见 ${comments.length} 条，请按意见修改后重新提交。`,
+          ),
+        )
         trail.summary = `退回“${row.form.implementingUnit ?? ''}”的“${project.name}”自评表，意见 ${comments.length} 条`
         trail.before = { state: row.state, version: row.version }
         trail.after = {
@@ -193,6 +201,17 @@ export class ReviewService {
     trail.summary = `“${content.union.name}”的“${content.project.name}”自评表${act === 'lock' ? '锁定' : '审核通过'}${score}`
     trail.before = { state: row.state, version: row.version, snapshot: row.snapshotHash }
     trail.after = { state: next, version: row.version + 1, snapshot: snapshotHash }
+    if (act === 'lock') return
+    const { project, union } = content
+    const by = context.actor.unionName
+    context.notify(toUnit(row, 'form-accepted', `“${project.name}”自评表已由${by}审核通过。`))
+    if (act === 'district-accept')
+      context.notify(
+        toReviewer(
+          { ...row, districtId: null },
+          `“${union.name}”的“${project.name}”自评表已由${by}审核通过，请审核。`,
+        ),
+      )
   }
 
   private async writeScores(

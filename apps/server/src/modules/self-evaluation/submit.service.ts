@@ -12,6 +12,7 @@ import type { Settled } from './draft.service.js'
 import { EvaluationFacts, type LiveFacts } from './facts.service.js'
 import { isEmptyForm } from './live-form.js'
 import { EvaluationRows, resourceOf } from './rows.service.js'
+import { toReviewer } from './notices.js'
 import { ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import { rulePackMark, type SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
@@ -82,6 +83,13 @@ export class SubmitService {
           snapshotHash,
         })
         tell(context, row, content, { snapshotHash, reviewed })
+        const again = row.round > 0 ? '重新' : ''
+        context.notify(
+          toReviewer(
+            { ...row, submittedById: actor.userId },
+            `“${content.union.name}”${again}提交了“${content.project.name}”自评表${content.late ? '（逾期）' : ''}，请审核。`,
+          ),
+        )
         return { id: row.id }
       }),
     )

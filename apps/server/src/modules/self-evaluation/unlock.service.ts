@@ -3,7 +3,9 @@ import { dayInShanghai } from '../../platform/clock.js'
 import type { Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
 import { refuse, type Refused } from '../../platform/refusal.js'
+import { FundProject } from '../project/index.js'
 import type { Settled } from './draft.service.js'
+import { toUnit } from './notices.js'
 import { EvaluationRows, resourceOf } from './rows.service.js'
 
 const DAY_MS = 86_400_000
@@ -42,9 +44,18 @@ export class UnlockService {
           unlockReason: reason,
           unlockExpiresAt: expiresAt,
         })
+        const project = await context.manager.findOneByOrFail(FundProject, { id: row.projectId })
+        const until = dayInShanghai(expiresAt)
+        context.notify(
+          toUnit(
+            row,
+            'form-unlocked',
+            `“${project.name}”自评表已解锁，请在 ${until} 前修改并重新提交：${reason}`,
+          ),
+        )
         const { trail } = context
         trail.subject = { unionId: row.unionId, path: row.path }
-        trail.summary = `解锁“${row.form.implementingUnit ?? ''}”的自评表至 ${dayInShanghai(expiresAt)}：${reason}`
+        trail.summary = `解锁“${row.form.implementingUnit ?? ''}”的自评表至 ${until}：${reason}`
         trail.before = { state: row.state, version: row.version }
         trail.after = { state: next, version: row.version + 1, expiresAt: expiresAt.toISOString() }
         return { id: row.id }

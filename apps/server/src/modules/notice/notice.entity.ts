@@ -1,0 +1,63 @@
+import { Entity } from 'typeorm'
+import {
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from '../../database/columns.js'
+
+/** What a message is about; with its ids the page knows where to lead. */
+export const MESSAGE_KINDS = [
+  'form-submitted',
+  'form-returned',
+  'form-accepted',
+  'form-unlocked',
+  'remittance-sent',
+  'remittance-disputed',
+  'remittance-settled',
+  'remittance-cancelled',
+  'project-submitted',
+  'project-approved',
+  'project-returned',
+  'targets-proposed',
+  'targets-approved',
+  'reminder',
+] as const
+
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+/** 消息 to one person in one role for one union. Written with the act it tells of; only `read_at` changes. */
+@Entity('message')
+export class Message {
+  @IdColumn() id: string
+  @RefColumn('tenant_id') tenantId: string
+  @RefColumn('grant_id') grantId: string
+  @WordColumn('kind') kind: MessageKind
+  @TextColumn('sentence', 500) sentence: string
+  @RefColumn('project_id', { nullable: true }) projectId: string | null
+  @RefColumn('union_id', { nullable: true }) unionId: string | null
+  @RefColumn('record_id', { nullable: true }) recordId: string | null
+  @InstantColumn('created_at') createdAt: Date
+  @InstantColumn('read_at', { nullable: true }) readAt: Date | null
+}
+
+/** 催办: one for a form and day. Append-only. */
+@Entity('reminder')
+export class Reminder {
+  @IdColumn() id: string
+  @RefColumn('tenant_id') tenantId: string
+  @RefColumn('self_evaluation_id') selfEvaluationId: string
+  @RefColumn('project_id') projectId: string
+  @RefColumn('union_id') unionId: string
+  @DayColumn('day') day: string
+  @TextColumn('text', 200) text: string
+  /** Names of those who were told. */
+  @JsonColumn('recipients') recipients: string[]
+  @RefColumn('made_by_id') madeById: string
+  @TextColumn('made_by', 60) madeBy: string
+  @TextColumn('acting_union', 120) actingUnion: string
+  @InstantColumn('made_at') madeAt: Date
+}

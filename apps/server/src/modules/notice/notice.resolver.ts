@@ -1,0 +1,57 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
+import type {
+  MessageConnection,
+  MutationRemindUnitsArgs,
+  QueryMessagesArgs,
+  QueryRemindersArgs,
+  Reminder,
+  ReminderBatch,
+} from '../../generated/contract.js'
+import { CurrentActor, Requires, SignedIn } from '../../platform/access.js'
+import type { Actor } from '../../platform/actor.js'
+import { Messages, type MarkAnswer } from './messages.service.js'
+import { Reminders } from './reminders.service.js'
+
+@Resolver()
+export class NoticeResolver {
+  constructor(
+    private readonly own: Messages,
+    private readonly reminding: Reminders,
+  ) {}
+
+  @Query()
+  @SignedIn()
+  messages(@CurrentActor() actor: Actor, @Args() args: QueryMessagesArgs): Promise<MessageConnection> {
+    return this.own.page(actor, args.filter, args.first, args.after)
+  }
+
+  @Query()
+  @SignedIn()
+  unreadMessages(@CurrentActor() actor: Actor): Promise<number> {
+    return this.own.unread(actor)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  reminders(@CurrentActor() actor: Actor, @Args() args: QueryRemindersArgs): Promise<Reminder[]> {
+    return this.reminding.of(actor, args.projectId, args.unionId)
+  }
+
+  @Mutation()
+  @SignedIn()
+  markRead(@CurrentActor() actor: Actor, @Args('ids') ids: string[]): Promise<MarkAnswer> {
+    return this.own.read(actor, ids)
+  }
+
+  @Mutation()
+  @SignedIn()
+  markAllRead(@CurrentActor() actor: Actor, @Args('upTo') upTo?: string | null): Promise<MarkAnswer> {
+    return this.own.readAll(actor, upTo)
+  }
+
+  @Mutation()
+  @Requires('notice:remind')
+  remindUnits(@CurrentActor() actor: Actor, @Args() args: MutationRemindUnitsArgs): Promise<ReminderBatch> {
+    return this.reminding.remind(actor, args.text, args.reminders)
+  }
+}
