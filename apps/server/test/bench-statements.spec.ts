@@ -32,6 +32,7 @@ const GROWS = [
   'selfEvaluations',
   'satisfactions',
   'dashboard',
+  'search',
 ]
 
 async function started(unions: number, payments: number): Promise<BareServer> {

@@ -10,13 +10,13 @@ import {
   UserSession,
 } from '../modules/identity/identity.entity.js'
 import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.entity.js'
-import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
 import { Report } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { StoredRulePack } from '../modules/rule-pack/rule-pack.entity.js'
 import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
+import { SearchKey } from '../modules/search/search-key.entity.js'
 import {
   ReviewComment,
   ReviewedScore,
@@ -56,9 +56,8 @@ export const ENTITIES = [
   Snapshot,
   RollUp,
   Report,
-  Message,
-  Reminder,
   Attachment,
   AuditEntry,
   CreationKey,
+  SearchKey,
 ] as const

@@ -1,16 +1,13 @@
-import { pinyin } from 'pinyin-pro'
 import type { EntityManager } from 'typeorm'
 import { childPath, depthOf } from '@huigong/domain'
 import type { DemoCity } from '@huigong/demo'
+import { accountKey, keepKeys, unionKey } from '../database/search-keys.js'
 import { insert } from '../database/writes.js'
 import { Tenant, UserAccount, UserGrant } from '../modules/identity/index.js'
-import { UnionNode, UnionVersion } from '../modules/union/index.js'
+import { initialsOf, UnionNode, UnionVersion } from '../modules/union/index.js'
 import { newId } from '../platform/ids.js'
 
 const BORN = new Date('2025-01-02T01:00:00Z')
-
-const initialsOf = (name: string): string =>
-  pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase().slice(0, 120)
 
 /** Writes a city's unions and accounts as they were on the first day of the story; all accounts share one password. */
 export async function writeDirectory(
@@ -41,6 +38,7 @@ export async function writeDirectory(
   }
   const unions = [...nodes.values()]
   await insert(manager, UnionNode, unions)
+  await keepKeys(manager, unions.map(unionKey))
   await insert(
     manager,
     UnionVersion,
@@ -76,6 +74,10 @@ export async function writeDirectory(
       previousSignInAddress: null,
       createdAt: BORN,
     })),
+  )
+  await keepKeys(
+    manager,
+    city.accounts.map((account) => accountKey({ ...account, tenantId: city.id })),
   )
   await insert(
     manager,

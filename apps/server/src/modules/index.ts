@@ -6,13 +6,13 @@ import { DashboardModule } from './dashboard/index.js'
 import { IdentityModule } from './identity/index.js'
 import { IndicatorModule } from './indicator/index.js'
 import { LedgerModule } from './ledger/index.js'
-import { NoticeModule } from './notice/index.js'
 import { PaymentModule } from './payment/index.js'
 import { ProjectModule } from './project/index.js'
 import { ReportModule } from './report/index.js'
 import { RollUpModule } from './roll-up/index.js'
 import { RulePackModule } from './rule-pack/index.js'
 import { SatisfactionModule } from './satisfaction/index.js'
+import { SearchModule } from './search/index.js'
 import { SelfEvaluationModule } from './self-evaluation/index.js'
 import { SystemModule } from './system/index.js'
 import { UnionModule } from './union/index.js'
@@ -36,5 +36,5 @@ export const STAGES = [
   ReportModule,
   AuditModule,
   DashboardModule,
-  NoticeModule,
+  SearchModule,
 ]

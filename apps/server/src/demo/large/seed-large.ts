@@ -10,9 +10,11 @@ import {
   type DemoFund,
   type LargeScale,
 } from '@huigong/demo'
+import { projectKey } from '../../database/search-keys.js'
 import type { Databases } from '../../database/sources.js'
 import { Transactions } from '../../database/transactions.js'
 import { FundProject } from '../../modules/project/index.js'
+import { SearchKey } from '../../modules/search/search-key.entity.js'
 import { writeDirectory } from '../directory.js'
 import { openBulk } from './bulk.js'
 import { KeptTotals } from './kept-totals.js'
@@ -82,6 +84,7 @@ async function writeFund(
   const kept = new KeptTotals()
   const whole: PaymentStory = { ...story, project, kept }
   bulk.add(FundProject, project)
+  bulk.add(SearchKey, projectKey(project))
   const units = largeUnits(directory.city, fund, payments)
   const spent = await writePayments(whole, units, written)
   const money = new MoneyDown(whole, spent, units)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager, SelectQueryBuilder } from 'typeorm'
 import { covers, type UnionScope } from '@huigong/access'
 import type { Account } from '../../generated/contract.js'
+import { nearest } from '../../database/search-keys.js'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { refuse } from '../../platform/refusal.js'
 import { UnionNode } from '../union/index.js'
@@ -65,6 +66,30 @@ export class AccountsRepository {
     return rows.map((row) => accountView(row, visible(scope, grants.get(row.id) ?? [])))
   }
 
+  /** The accounts of the scope whose key holds all words, nearest first; names and roles alone. Two statements. */
+  async nearest(
+    manager: EntityManager,
+    scope: UnionScope,
+    words: readonly string[],
+    size: number,
+  ): Promise<{ account: FoundAccount; grants: HeldGrant[] }[]> {
+    const query = manager.createQueryBuilder(UserAccount, 'account').select(NAMES)
+    const rows: FoundAccount[] = await nearest(
+      inScope(query, scope.tenantId, scope.path, false),
+      'account.id',
+      words,
+    )
+      .addOrderBy('account.active', 'DESC')
+      .addOrderBy('account.username')
+      .limit(size)
+      .getMany()
+    const grants = await this.identity.grantsOf(
+      manager,
+      rows.map((row) => row.id),
+    )
+    return rows.map((account) => ({ account, grants: visible(scope, grants.get(account.id) ?? []) }))
+  }
+
   /**
    * The account if it is the scope's to manage: it has, or had, a role inside and holds none outside.
    * @throws Refusal NOT_FOUND
@@ -78,6 +103,10 @@ export class AccountsRepository {
     return { account, grants }
   }
 }
+
+type FoundAccount = Pick<UserAccount, 'id' | 'username' | 'displayName' | 'active'>
+
+const NAMES = ['account.id', 'account.username', 'account.displayName', 'account.active']
 
 const like = (words: string): string => `%${words.replace(/[!%_]/g, '!$&')}%`
 

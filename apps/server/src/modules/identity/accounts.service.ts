@@ -4,6 +4,7 @@ import { fitsUnion, type Role, ROLE_NAME } from '@huigong/access'
 import { reason } from '@huigong/contracts'
 import { UNION_KIND_NAME } from '@huigong/domain'
 import type { Account, CreateAccountInput, GrantRoleInput, IssuedPassword } from '../../generated/contract.js'
+import { accountKey, keepKeys } from '../../database/search-keys.js'
 import { insert, update } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type Act, type ActContext } from '../../platform/acts.js'
@@ -61,6 +62,7 @@ export class Accounts {
           createdAt: now,
         }
         await insert(manager, UserAccount, account)
+        await keepKeys(manager, accountKey(account))
         await insert(manager, UserGrant, grantRow(newId(), account.id, input.role, place, now))
         trail.subject = { unionId: place.id, path: place.path }
         trail.summary = `建立账号“${username}”（${displayName}），授予${place.name}的“${ROLE_NAME[input.role]}”`

@@ -29,6 +29,6 @@ import { SignIn } from './sign-in.service.js'
     AccountsResolver,
     { provide: DEMO_HINTS, useFactory: (): DemoHints => [] },
   ],
-  exports: [Sessions, PasswordHasher, Setup, DEMO_HINTS],
+  exports: [AccountsRepository, Sessions, PasswordHasher, Setup, DEMO_HINTS],
 })
 export class IdentityModule {}

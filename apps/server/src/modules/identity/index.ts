@@ -1,3 +1,4 @@
+export { AccountsRepository } from './accounts.repository.js'
 export { SignInAttempt, Tenant, UserAccount, UserGrant, UserSession } from './identity.entity.js'
 export { IdentityModule } from './identity.module.js'
 export { HasherBusy, PasswordHasher, WAITING } from './password-hasher.js'

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { reason, type Reason } from '@huigong/contracts'
+import { accountKey, keepKeys } from '../../database/search-keys.js'
 import { insert } from '../../database/writes.js'
 import { Clock } from '../../platform/clock.js'
 import { CONFIG, type Config } from '../../platform/config.js'
@@ -86,6 +87,7 @@ export class Setup {
       previousSignInAddress: null,
       createdAt: now,
     })
+    await keepKeys(manager, accountKey({ ...names, id: administratorId, tenantId }))
     await insert(manager, UserGrant, {
       id: newId(),
       tenantId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Brackets, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm'
-import type { Role, UnionScope } from '@huigong/access'
+import type { UnionScope } from '@huigong/access'
 import type {
   Project,
   ProjectConnection,
@@ -16,14 +16,9 @@ import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionNode } from '../union/index.js'
 import { ProjectLookup } from './project-lookup.js'
-import { isCity } from './project-step.js'
+import { seesDrafts, visibleProjects } from './project-sight.js'
 import { projectView, projectViews, unitViews } from './project.view.js'
 import { FundProject, ProjectUnit } from './project.entity.js'
-
-/** Who of the city sees what is still being drawn up. */
-const DRAFT_READERS: readonly Role[] = ['rights-officer', 'leader', 'auditor', 'finance-officer']
-
-const seesDrafts = (actor: Actor): boolean => isCity(actor) && DRAFT_READERS.includes(actor.role)
 
 export interface UnitQuery {
   readonly projectId: string
@@ -161,10 +156,7 @@ export class ProjectReads {
     actor: Actor,
     filter: ProjectFilter | null | undefined,
   ): SelectQueryBuilder<FundProject> {
-    const query = manager
-      .createQueryBuilder(FundProject, 'project')
-      .where('project.tenantId = :tenantId', { tenantId: actor.tenantId })
-    if (!seesDrafts(actor)) query.andWhere(`project.state <> 'draft'`)
+    const query = visibleProjects(manager.createQueryBuilder(FundProject, 'project'), actor)
     if (filter?.fiscalYear)
       query.andWhere('project.fiscalYear = :filterYear', { filterYear: filter.fiscalYear })
     if (filter?.state) query.andWhere('project.state = :state', { state: filter.state })

@@ -8,6 +8,7 @@ import type {
   ProjectInput,
   UpdateProjectInput,
 } from '../../generated/contract.js'
+import { keepKeys, projectKey } from '../../database/search-keys.js'
 import { insert } from '../../database/writes.js'
 import type { Actor } from '../../platform/actor.js'
 import { Acts, type ActContext, type Creation } from '../../platform/acts.js'
@@ -43,6 +44,7 @@ export class Projects {
           clonedFromId: null,
         })
         await insert(context.manager, FundProject, project)
+        await keepKeys(context.manager, projectKey(project))
         context.trail.summary = `新建资金项目“${project.name}”（${project.fiscalYear} 年度，编号 ${project.code}）。`
         context.trail.after = input
         return projectView(context.manager, this.packs, project, actor)
@@ -62,6 +64,7 @@ export class Projects {
         const project = await takeStep(context, { id, version, act: 'edit', changes })
         project.rulePackVersion = await this.packVersion(context.manager, project, before)
         await context.manager.update(FundProject, { id }, { rulePackVersion: project.rulePackVersion })
+        await keepKeys(context.manager, projectKey(project))
         context.trail.summary = `修改资金项目“${project.name}”。`
         context.trail.after = changes
         return projectView(context.manager, this.packs, project, actor)
@@ -120,6 +123,7 @@ export class Projects {
           clonedFromId: from.id,
         })
         await insert(manager, FundProject, project)
+        await keepKeys(manager, projectKey(project))
         const indicatorIds = await copyIndicators(manager, from, project)
         const units = await copyUnits(context, from, project, indicatorIds)
         trail.summary = `由“${from.name}”复制出资金项目“${project.name}”（指标 ${indicatorIds.size} 条，单位 ${units} 个）。`

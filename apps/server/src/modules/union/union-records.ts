@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { EntityManager } from 'typeorm'
 import { childPath, depthOf, type UnionKind } from '@huigong/domain'
+import { keepKeys, unionKey } from '../../database/search-keys.js'
 import { insert } from '../../database/writes.js'
 import { newId } from '../../platform/ids.js'
 import { UnionNode, UnionVersion } from './union.entity.js'
@@ -51,6 +52,7 @@ export async function plant(manager: EntityManager, made: NewUnion): Promise<Uni
     updatedAt: now,
   }
   await insert(manager, UnionNode, node)
+  await keepKeys(manager, unionKey(node))
   await insert(manager, UnionVersion, {
     id: newId(),
     tenantId,

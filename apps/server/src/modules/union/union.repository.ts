@@ -185,12 +185,15 @@ export class UnionRepository {
   }
 }
 
+/** The pinyin of the present name, read in each of the usual ways. */
+const SPELLED = `EXISTS (SELECT 1 FROM search_key spelled WHERE spelled.id = node.id AND spelled.words LIKE :search ESCAPE '!')`
+
 /** Codes and initials are ASCII: other words need not be looked for there. */
 function searchCondition(place: string, search: string): string {
   const name = `LOWER(${place}.name) LIKE :search ESCAPE '!'`
   const ascii = /^[\x20-\x7e]+$/.test(search)
   return ascii
-    ? `(${name} OR LOWER(node.code) LIKE :search ESCAPE '!' OR node.initials LIKE :search ESCAPE '!')`
+    ? `(${name} OR LOWER(node.code) LIKE :search ESCAPE '!' OR node.initials LIKE :search ESCAPE '!' OR ${SPELLED})`
     : name
 }
 

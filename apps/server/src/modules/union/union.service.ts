@@ -9,6 +9,7 @@ import type {
   RenameUnionInput,
   Union,
 } from '../../generated/contract.js'
+import { keepKeys, unionKey } from '../../database/search-keys.js'
 import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { update } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
@@ -76,6 +77,7 @@ export class UnionService {
       const name = readUnionName(input.name)
       if (name === node.name) refuse('UNION_UNCHANGED', { name }, 'name')
       await changeFrom(context, node, input.from, { ...node, name }, why)
+      await keepKeys(context.manager, unionKey({ ...node, name }))
       context.trail.summary = `“${node.name}”自 ${input.from} 起更名为“${name}”`
       context.trail.before = { name: node.name }
       context.trail.after = { name, from: input.from }
