@@ -10,6 +10,7 @@ import {
   UserSession,
 } from '../modules/identity/identity.entity.js'
 import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.entity.js'
+import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
 import { Report } from '../modules/report/report.entity.js'
@@ -56,6 +57,8 @@ export const ENTITIES = [
   Snapshot,
   RollUp,
   Report,
+  Message,
+  Reminder,
   Attachment,
   AuditEntry,
   CreationKey,

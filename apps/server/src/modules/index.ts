@@ -6,6 +6,7 @@ import { DashboardModule } from './dashboard/index.js'
 import { IdentityModule } from './identity/index.js'
 import { IndicatorModule } from './indicator/index.js'
 import { LedgerModule } from './ledger/index.js'
+import { NoticeModule } from './notice/index.js'
 import { PaymentModule } from './payment/index.js'
 import { ProjectModule } from './project/index.js'
 import { ReportModule } from './report/index.js'
@@ -37,4 +38,5 @@ export const STAGES = [
   AuditModule,
   DashboardModule,
   SearchModule,
+  NoticeModule,
 ]

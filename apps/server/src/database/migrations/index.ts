@@ -2,6 +2,7 @@ import { UnionsAndPeople1795300000000 } from './1795300000000-unions-and-people.
 import { ProjectsAndMoney1795300100000 } from './1795300100000-projects-and-money.js'
 import { EvaluationAndTrail1795300200000 } from './1795300200000-evaluation-and-trail.js'
 import { RulePacks1795400000000 } from './1795400000000-rule-packs.js'
+import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-reminders.js'
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
@@ -10,5 +11,6 @@ export const MIGRATIONS = [
   ProjectsAndMoney1795300100000,
   EvaluationAndTrail1795300200000,
   RulePacks1795400000000,
+  MessagesAndReminders1795500000000,
   SearchKeys1795500100000,
 ] as const
