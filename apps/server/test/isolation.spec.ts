@@ -77,6 +77,7 @@ describe('two cities and everybody in them', () => {
       grantId: grant.id,
       ids: evaluation.id,
       selfEvaluationId: evaluation.id,
+      selfEvaluationIds: evaluation.id,
       rowId: indicator.id,
       resourceId: payment.id,
       rulePackId: pack.packId,

@@ -149,6 +149,41 @@ describe('reminders', () => {
     expect(codes(await remind(CITY, [of('east1')]))).toEqual(['ALREADY_HANDED_IN'])
   })
 
+  it('say before they are sent whom they reach and what stands in the way, in a constant number of statements', async () => {
+    await fillAndSubmit(server, project, 'east1')
+    await remind(CITY, [of('east2')])
+    const ask = (who: string, keys: readonly string[]) =>
+      server.gql<{
+        reminderPreview: { recipients: string[]; refused: { code: string }[]; union: { name: string } }[]
+      }>(
+        who,
+        `query($ids: [ID!]!) { reminderPreview(selfEvaluationIds: $ids) {
+           union { name } recipients refused { code message figures { name value } } } }`,
+        { ids: keys.map((key) => forms[key] ?? key) },
+      )
+    const all = ['east', 'east1', 'east2', 'west1', 'west2']
+    const seen = (await ask(CITY, all)).data.reminderPreview.map((one) => [
+      one.union.name,
+      one.refused[0]?.code ?? one.recipients.join(),
+    ])
+    expect(seen).toEqual([
+      ['东城区总工会', DISTRICT],
+      ['东方机械厂工会', 'ALREADY_HANDED_IN'],
+      ['东湖纺织公司工会', 'ALREADY_REMINDED'],
+      ['西山矿业公司工会', 'submitter@west1'],
+      ['西街商场工会', 'submitter@west2'],
+    ])
+    const ofDistrict = await ask(DISTRICT, [...all, '编号'])
+    expect(ofDistrict.data.reminderPreview.map((one) => one.union.name)).toEqual([
+      '东城区总工会',
+      '东方机械厂工会',
+      '东湖纺织公司工会',
+    ])
+    expect((await ask('rights-officer@other', all)).data.reminderPreview).toEqual([])
+    const one = await statementsOf(server, () => ask(CITY, ['west1']))
+    expect(await statementsOf(server, () => ask(CITY, all))).toBe(one)
+  })
+
   it('are for what was returned as well', async () => {
     const form = await fillAndSubmit(server, project, 'east1')
     await sendBack(server, DISTRICT, form, [{ at: 'form', text: '请补充' }])

@@ -6,10 +6,12 @@ import type {
   QueryRemindersArgs,
   Reminder,
   ReminderBatch,
+  ReminderPreview,
 } from '../../generated/contract.js'
 import { CurrentActor, Requires, SignedIn } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import { Messages, type MarkAnswer } from './messages.service.js'
+import { ReminderReads } from './reminder-reads.service.js'
 import { Reminders } from './reminders.service.js'
 
 @Resolver()
@@ -17,6 +19,7 @@ export class NoticeResolver {
   constructor(
     private readonly own: Messages,
     private readonly reminding: Reminders,
+    private readonly record: ReminderReads,
   ) {}
 
   @Query()
@@ -34,7 +37,16 @@ export class NoticeResolver {
   @Query()
   @Requires('self-evaluation:read')
   reminders(@CurrentActor() actor: Actor, @Args() args: QueryRemindersArgs): Promise<Reminder[]> {
-    return this.reminding.of(actor, args.projectId, args.unionId)
+    return this.record.of(actor, args.projectId, args.unionId)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  reminderPreview(
+    @CurrentActor() actor: Actor,
+    @Args('selfEvaluationIds') ids: string[],
+  ): Promise<ReminderPreview[]> {
+    return this.record.preview(actor, ids)
   }
 
   @Mutation()

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
 import { reason } from '@huigong/contracts'
 import type {
   Reminder as ReminderView,
@@ -7,32 +6,29 @@ import type {
   ReminderInput,
   ReminderRow,
 } from '../../generated/contract.js'
-import { Reads } from '../../database/reads.js'
 import { insert } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
 import { isId } from '../../platform/ids.js'
 import { Refusal, isRefused, refuse, refused, type Refused } from '../../platform/refusal.js'
 import { current } from '../ledger/index.js'
-import { FundProject, ProjectLookup } from '../project/index.js'
-import { EDITABLE, EvaluationRows, STATE_NAME, SelfEvaluation, hasLapsed } from '../self-evaluation/index.js'
+import { FundProject } from '../project/index.js'
+import { EvaluationRows, SelfEvaluation } from '../self-evaluation/index.js'
 import { UnionLookup } from '../union/index.js'
 import { recipientsOf } from './deliver.js'
 import { Reminder } from './notice.entity.js'
+import { FORM_COLUMNS, MOST_AT_ONCE, ReminderReads } from './reminder-reads.service.js'
+import { fillersOf, hindrance, namesOf } from './reminder-rules.js'
 
-/** Units of one call; each reminder is an act of its own. */
-const MOST = 200
 const LONGEST_TEXT = 200
-const MOST_SHOWN = 200
 
 /** 催办: asking units to hand in what is still with them, with a record of it. */
 @Injectable()
 export class Reminders {
   constructor(
     private readonly acts: Acts,
-    private readonly reads: Reads,
+    private readonly reads: ReminderReads,
     private readonly rows: EvaluationRows,
-    private readonly projects: ProjectLookup,
     private readonly unions: UnionLookup,
   ) {}
 
@@ -45,7 +41,7 @@ export class Reminders {
     text: string | null | undefined,
     inputs: readonly ReminderInput[],
   ): Promise<ReminderBatch> {
-    if (inputs.length > MOST) refuse('TOO_MANY_ROWS', { limit: String(MOST) }, 'reminders')
+    if (inputs.length > MOST_AT_ONCE) refuse('TOO_MANY_ROWS', { limit: String(MOST_AT_ONCE) }, 'reminders')
     const words = text?.trim() ?? ''
     if (Array.from(words).length > LONGEST_TEXT) {
       refuse('INVALID_INPUT', { field: '附言', problem: `最多 ${LONGEST_TEXT} 字` }, 'text')
@@ -66,20 +62,6 @@ export class Reminders {
     return { rows }
   }
 
-  /** Reminders of a unit within the scope, newest first. */
-  async of(actor: Actor, projectId: string, unionId: string): Promise<ReminderView[]> {
-    const scope = scopeOfActor(actor)
-    const manager = this.reads.manager(scope)
-    if (![projectId, unionId].every(isId)) return []
-    if (!(await this.projects.findUnit(manager, scope, projectId, unionId))) return []
-    const rows = await manager.find(Reminder, {
-      where: { projectId, unionId, tenantId: scope.tenantId },
-      order: { madeAt: 'DESC', id: 'DESC' },
-      take: MOST_SHOWN,
-    })
-    return this.views(manager, scope.tenantId, rows)
-  }
-
   private async one(
     actor: Actor,
     text: string,
@@ -95,7 +77,7 @@ export class Reminders {
         resourceId: id,
         request: { text, selfEvaluationId },
         load: async (manager) =>
-          this.view(manager, await manager.findOneByOrFail(Reminder, { id, tenantId: actor.tenantId })),
+          this.reads.view(manager, await manager.findOneByOrFail(Reminder, { id, tenantId: actor.tenantId })),
       },
       (context) => this.made(context, { id, selfEvaluationId, text }),
     )
@@ -110,18 +92,12 @@ export class Reminders {
     const { projectId, unionId } = row
     const project = await manager.findOneByOrFail(FundProject, { id: projectId })
     const union = (await this.unions.refs(manager, row.tenantId, [unionId])).get(unionId)?.name ?? ''
-    if (project.state === 'closed') refuse('PROJECT_CLOSED', { project: project.name })
-    const state = hasLapsed(row, now) ? 'locked' : row.state
-    if (!EDITABLE.includes(state)) refuse('ALREADY_HANDED_IN', { union, state: STATE_NAME[state] })
     const before = await manager.findOneBy(Reminder, { selfEvaluationId: row.id, day: today })
-    if (before) {
-      const who = `${before.actingUnion} ${before.madeBy}`
-      refuse('ALREADY_REMINDED', { union, who, time: timeInShanghai(before.madeAt) })
-    }
-    const audience = { right: 'self-evaluation:fill', unionIds: [unionId] } as const
+    const audience = fillersOf([unionId])
     const people = await recipientsOf(manager, actor, [audience])
-    if (people.length === 0) refuse('NOBODY_TO_REMIND', { union })
-    const recipients = [...new Set(people.map((one) => one.name))]
+    const obstacle = hindrance({ row, project, union, today: before, people }, now)
+    if (obstacle) throw new Refusal([obstacle])
+    const recipients = namesOf(people)
     const reminder: Reminder = {
       id,
       tenantId: row.tenantId,
@@ -148,7 +124,7 @@ export class Reminders {
     })
     trail.summary = `催办“${union}”提交“${project.name}”自评表（${due}），收到的人：${recipients.join('、')}`
     trail.after = { text, recipients }
-    return this.view(manager, reminder)
+    return this.reads.view(manager, reminder)
   }
 
   /**
@@ -158,11 +134,7 @@ export class Reminders {
   private async held({ manager, actor, trail }: ActContext, id: string): Promise<SelfEvaluation> {
     const query = manager
       .createQueryBuilder(SelfEvaluation, 'row')
-      .select(
-        ['id', 'tenantId', 'projectId', 'unionId', 'path', 'state', 'round', 'due', 'unlockExpiresAt'].map(
-          (column) => `row.${column}`,
-        ),
-      )
+      .select(Object.keys(FORM_COLUMNS).map((column) => `row.${column}`))
       .where({ id, tenantId: actor.tenantId })
     const row = await current(manager, query).getOne()
     if (!row || !this.rows.covers(scopeOfActor(actor), row)) return refuse('NOT_FOUND', { what: '该自评表' })
@@ -170,40 +142,7 @@ export class Reminders {
     trail.subject = { unionId: row.unionId, path: row.path }
     return row
   }
-
-  private async view(manager: EntityManager, row: Reminder): Promise<ReminderView> {
-    const [view] = await this.views(manager, row.tenantId, [row])
-    if (!view) throw new Error('a reminder that was read has a view')
-    return view
-  }
-
-  private async views(
-    manager: EntityManager,
-    tenantId: string,
-    rows: readonly Reminder[],
-  ): Promise<ReminderView[]> {
-    const unions = await this.unions.refs(
-      manager,
-      tenantId,
-      rows.map((row) => row.unionId),
-    )
-    return rows.map((row) => ({
-      id: row.id,
-      selfEvaluationId: row.selfEvaluationId,
-      projectId: row.projectId,
-      union: unions.get(row.unionId) ?? { id: row.unionId, name: '' },
-      madeAt: row.madeAt,
-      by: row.madeBy,
-      byUnion: row.actingUnion,
-      text: row.text,
-      recipients: row.recipients,
-    }))
-  }
 }
-
-/** `09:05`, as the office's clock shows it. */
-const timeInShanghai = (instant: Date): string =>
-  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
 const invalidId = (): Refused =>
   refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '须为 UUID' }, 'id')]))
