@@ -229,6 +229,8 @@ describe('over-completion', () => {
       '完成值为目标的 130.00%，达到超额完成界限 130%，扣 2.00 分，得 8.00 分',
     ])
     expect(over('130户', deducting, 1)[1]).toContain('扣 2.00 分，得 0.00 分')
+    const [deducted] = assessRows(form({ rows: [row({ actual: '130户' })] }), deducting)
+    expect(deducted!.steps.map((each) => each.rule)).toEqual(['target-reached', 'over-completion'])
     expect(over('500户', quantitative({ overCompletion: 'none' }))).toEqual([false])
   })
 
@@ -236,6 +238,8 @@ describe('over-completion', () => {
     for (const actual of ['50户', null, '达成']) {
       expect(assessRows(form({ rows: [row({ actual })] }), NATIONAL)[0]!.overCompleted).toBe(false)
     }
+    const [dropped] = assessRows(form({ rows: [row({ notApplicable: true })] }), rescaling)
+    expect(dropped!.overCompleted).toBe(false)
   })
 })
 

@@ -13,6 +13,7 @@ describe('a range is met between its bounds, both included', () => {
     ['5-8', '4', false, 'range 8.00：目标 5–8，完成 4，低于下限；10.00 分 × 80.00% = 8.00 分'],
     ['5-8', '4户', false, 'range 8.00：目标 5–8，完成 4户，低于下限；10.00 分 × 80.00% = 8.00 分'],
     ['5%-8%', '10%', false, 'range 8.00：目标 5–8%，完成 10%，高于上限；10.00 分 × 80.00% = 8.00 分'],
+    ['5-8', '4%', false, 'range 8.00：目标 5–8，完成 4%，低于下限；10.00 分 × 80.00% = 8.00 分'],
     ['5-8户', '6人', null, 'missing –：目标区间与完成值的单位不同，无法比较'],
     ['5-8户', '-1户', false, 'range 0.00：目标 5–8户，完成 -1户，低于下限；10.00 分 × 0.00% = 0.00 分'],
     ['0~5户', '6户', false, 'range 8.33：目标 0–5户，完成 6户，高于上限；10.00 分 × 83.33% = 8.33 分'],
@@ -139,6 +140,8 @@ describe('a tier includes its lower bound and not its upper one, unless that is 
       'tier 10.00：“达成年度指标”（80%–100%），10.00 分 × 100% = 10.00 分',
     ],
     ['改善', '达成预期指标（80%）', true, 'tier 8.00：“达成年度指标”（80%–100%），10.00 分 × 80% = 8.00 分'],
+    ['改善', '达成预期指标（101%）', true, 'missing –：百分比 101% 不在“达成年度指标”（80%–100%）之内'],
+    ['改善', '达成', true, 'missing –：“达成年度指标”须在 80%–100% 内写明百分比'],
     ['改善', '达成预期指标（79.9%）', true, 'missing –：百分比 79.9% 不在“达成年度指标”（80%–100%）之内'],
     [
       '改善',
@@ -251,6 +254,7 @@ describe('what cannot be read or compared is left unscored and says why', () => 
     [null, '5户', null, 'missing –：目标值：没有填写'],
     ['≥5户', null, null, 'missing –：完成值：没有填写'],
     ['≥5户', '约5户', null, 'missing –：完成值：“约5户”里的数字读不准'],
+    ['≥5户', '达成', null, 'missing –：目标是数值，完成值却是文字，无法比较'],
     ['≥5户', '几户', null, 'missing –：目标是数值，完成值却是文字，无法比较'],
     ['≥5户', '是', null, 'missing –：目标是数值，完成值却是是否，无法比较'],
     ['是', '5户', null, 'missing –：目标是是否，完成值却是数值，无法比较'],
@@ -281,6 +285,14 @@ describe('a row’s own way of scoring', () => {
     [null, '50户', false, half],
   ] as const)('%s with %s counts where the pack lets rows have one', (method, actual, met, step) => {
     expect(tellingOf({ method, actual }, beijing)).toEqual(['≥100户', actual, met, step])
+  })
+
+  it('does not turn a score that is missing into nothing', () => {
+    const late = { target: '2021-02-11', actual: '2021-02-12', method: 'all-or-nothing' as const }
+    expect(tellingOf(late, beijing).slice(2)).toEqual([
+      false,
+      'missing –：应于 2021-02-11 前（含当日）完成，实际 2021-02-12，逾期 1 天；规则包没有逾期扣分表，须人工判定',
+    ])
   })
 
   it.each(['judged', 'all-or-nothing'] as const)('%s is the proportion under any other pack', (method) => {
