@@ -4,6 +4,7 @@ import type { Dashboard, QueryDashboardArgs, Task } from '../../generated/contra
 import { CurrentActor, CurrentScope, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import { selectionOf, type SelectionInfo } from '../../platform/selection.js'
+import { Boards } from './boards.service.js'
 import { DashboardService } from './dashboard.service.js'
 import { Tasks } from './tasks.service.js'
 
@@ -11,6 +12,7 @@ import { Tasks } from './tasks.service.js'
 export class DashboardResolver {
   constructor(
     private readonly dashboards: DashboardService,
+    private readonly boards: Boards,
     private readonly waiting: Tasks,
   ) {}
 
@@ -27,7 +29,7 @@ export class DashboardResolver {
   @Query()
   @Requires('project:read')
   fiscalYears(@CurrentScope() scope: UnionScope): Promise<number[]> {
-    return this.dashboards.fiscalYears(scope)
+    return this.boards.fiscalYears(scope)
   }
 
   @Query()

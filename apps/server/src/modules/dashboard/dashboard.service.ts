@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
-import { depthOf } from '@huigong/domain'
-import type {
-  Dashboard,
-  FundFigures,
-  QueryDashboardArgs,
-  Union,
-  UnionStanding,
-} from '../../generated/contract.js'
-import { Reads } from '../../database/reads.js'
+import type { Dashboard, FundFigures, QueryDashboardArgs, UnionStanding } from '../../generated/contract.js'
 import { Clock } from '../../platform/clock.js'
-import { refuse } from '../../platform/refusal.js'
 import type { Selection } from '../../platform/selection.js'
 import { FundReads, noFigures } from '../ledger/index.js'
-import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
-import { UnionLookup, UnionNode, UnionViews } from '../union/index.js'
+import { UnionViews } from '../union/index.js'
+import { Boards, nextProject, plainUnion, projectRef } from './boards.service.js'
 import { Exceptions } from './exceptions.service.js'
 import {
   noProgress,
@@ -31,11 +22,9 @@ import {
 @Injectable()
 export class DashboardService {
   constructor(
-    private readonly reads: Reads,
+    private readonly boards: Boards,
     private readonly clock: Clock,
-    private readonly unions: UnionLookup,
     private readonly views: UnionViews,
-    private readonly projects: ProjectLookup,
     private readonly funds: FundReads,
     private readonly standings: Standings,
     private readonly exceptions: Exceptions,
@@ -46,15 +35,7 @@ export class DashboardService {
    * is read: a part that nobody asked for is empty.
    */
   async of(scope: UnionScope, args: QueryDashboardArgs, wants: Selection): Promise<Dashboard> {
-    const manager = this.reads.manager(scope)
-    const wanted = args.unionId ?? scope.unionId
-    const [projects, now] = await Promise.all([
-      this.projectsOf(manager, scope, args),
-      this.unions.find(manager, scope, wanted),
-    ])
-    const union = now ?? (await this.unionThen(manager, scope, wanted, projects))
-    const place: Place = { unionId: union.id, projectIds: projects.map((project) => project.id) }
-    const today = this.clock.today()
+    const { manager, projects, union, place, today } = await this.boards.find(scope, args)
     const tree = { ...place, scope: 'tree' as const }
     const surveys = wantsSurveys(wants) ? await this.standings.satisfaction(manager, place) : noSurveys()
     const progress = wantsProgress(wants)
@@ -66,7 +47,7 @@ export class DashboardService {
       union: wants('union') ? await this.views.one(manager, union) : plainUnion(union),
       asOf: this.clock.now(),
       projects: projects.map((project) => ({
-        project: { id: project.id, name: project.name, fiscalYear: project.fiscalYear },
+        project: projectRef(project),
         deadline: project.deadline,
         figures: byProject?.get(project.id) ?? noFigures(),
         satisfactionRate: surveys.byProject.get(project.id)?.rate ?? null,
@@ -80,50 +61,8 @@ export class DashboardService {
       satisfaction: surveys.total,
       evaluation,
       exceptions: wants('exceptions') ? await this.exceptions.of(manager, place, today) : [],
-      deadline: nearestDeadline(projects, today),
+      deadline: nextProject(projects, today)?.deadline ?? null,
     }
-  }
-
-  async fiscalYears(scope: UnionScope): Promise<number[]> {
-    const rows = await this.reads
-      .manager(scope)
-      .createQueryBuilder(FundProject, 'project')
-      .select('project.fiscalYear', 'year')
-      .where('project.tenantId = :tenantId', { tenantId: scope.tenantId })
-      .groupBy('project.fiscalYear')
-      .orderBy('project.fiscalYear', 'DESC')
-      .getRawMany<{ year: number }>()
-    return rows.map(({ year }) => Number(year))
-  }
-
-  private async projectsOf(
-    manager: EntityManager,
-    scope: UnionScope,
-    args: QueryDashboardArgs,
-  ): Promise<FundProject[]> {
-    if (args.projectId) return [await this.projects.require(manager, scope, args.projectId)]
-    const year = args.fiscalYear ?? (await this.fiscalYears(scope))[0]
-    if (year === undefined) return []
-    return manager.find(FundProject, {
-      where: { tenantId: scope.tenantId, fiscalYear: year, state: In(['approved', 'closed']) },
-      order: { deadline: 'ASC', code: 'ASC' },
-    })
-  }
-
-  /** A union that has left the scope, where it stood in one of the projects. */
-  private async unionThen(
-    manager: EntityManager,
-    scope: UnionScope,
-    id: string,
-    projects: readonly FundProject[],
-  ): Promise<UnionNode> {
-    for (const project of projects) {
-      if (await this.projects.findUnit(manager, scope, project.id, id)) {
-        const node = await manager.findOneBy(UnionNode, { id, tenantId: scope.tenantId })
-        if (node) return node
-      }
-    }
-    return refuse('NOT_FOUND', { what: '该工会' }, 'unionId')
   }
 
   private async figuresOf(manager: EntityManager, place: Place): Promise<FundFigures> {
@@ -137,7 +76,7 @@ export class DashboardService {
     { wants, surveys, progress }: Below,
   ): Promise<UnionStanding[]> {
     if (place.projectIds.length === 0) return []
-    const nodes = await this.childNodes(manager, place)
+    const nodes = await this.boards.children(manager, place)
     if (nodes.length === 0) return []
     const figures = await this.funds.children(manager, {
       projectIds: place.projectIds,
@@ -162,65 +101,13 @@ export class DashboardService {
       }
     })
   }
-
-  /** Children in the trees of the projects, in order of code; read raw, for a page may show hundreds. */
-  private async childNodes(manager: EntityManager, place: Place): Promise<ChildNode[]> {
-    const part = manager
-      .createQueryBuilder(ProjectUnit, 'unit')
-      .select('unit.unionId')
-      .where('unit.projectId IN (:...projectIds) AND unit.parentId = :unionId')
-    const rows = await manager
-      .createQueryBuilder(UnionNode, 'node')
-      .select('node.id', 'id')
-      .addSelect('node.tenantId', 'tenantId')
-      .addSelect('node.code', 'code')
-      .addSelect('node.name', 'name')
-      .addSelect('node.kind', 'kind')
-      .addSelect('node.parentId', 'parentId')
-      .addSelect('node.path', 'path')
-      .addSelect('node.active', 'active')
-      .addSelect('node.version', 'version')
-      .where(`node.id IN (${part.getQuery()})`)
-      .setParameters(place)
-      .orderBy('node.code', 'ASC')
-      .getRawMany<Omit<ChildNode, 'active'> & { active: number | boolean }>()
-    return rows.map((row) => ({ ...row, active: Boolean(row.active) }))
-  }
 }
-
-type ChildNode = Pick<
-  UnionNode,
-  'id' | 'tenantId' | 'code' | 'name' | 'kind' | 'parentId' | 'path' | 'active' | 'version'
->
 
 interface Below {
   readonly wants: Selection
   readonly surveys: SurveysBelow['children']
   readonly progress: ReadonlyMap<string, Progress>
 }
-
-/** A union without what takes further reading: its ancestors and how many children it has. */
-const plainUnion = ({
-  id,
-  code,
-  name,
-  kind,
-  parentId,
-  path,
-  active,
-  version,
-}: Omit<ChildNode, 'tenantId'>): Union => ({
-  id,
-  code,
-  name,
-  kind,
-  parentId,
-  depth: depthOf(path),
-  active,
-  childCount: 0,
-  ancestors: [],
-  version,
-})
 
 const wantsSurveys = (wants: Selection): boolean =>
   [
@@ -232,9 +119,3 @@ const wantsSurveys = (wants: Selection): boolean =>
 
 const wantsProgress = (wants: Selection): boolean =>
   ['evaluation', 'children.required', 'children.submitted', 'children.accepted', 'children.late'].some(wants)
-
-/** The next deadline; when all have passed, the last. */
-function nearestDeadline(projects: readonly FundProject[], today: string): string | null {
-  const days = projects.map((project) => project.deadline).sort()
-  return days.find((day) => day >= today) ?? days.at(-1) ?? null
-}

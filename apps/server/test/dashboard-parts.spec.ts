@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals'
+import { EMPTY_TOTALS, fen, ratio } from '@huigong/domain'
+import { completionOf } from '../src/modules/dashboard/completion.js'
+import { drawFlow, type KeptRow } from '../src/modules/dashboard/flow-links.js'
+import { forerunnerOf, forerunnersOf } from '../src/modules/dashboard/lineage.js'
+import { festivalOf } from '../src/modules/dashboard/pace.service.js'
+import { spreadOf } from '../src/modules/dashboard/spread.service.js'
+
+const project = (id: string, fiscalYear: number, name: string, clonedFromId: string | null = null) => ({
+  id,
+  fiscalYear,
+  name,
+  clonedFromId,
+})
+
+describe('the project of the year before', () => {
+  const a = project('a', 2024, '送温暖')
+  const b = project('b', 2025, '冬季救助', 'a')
+  const c = project('c', 2026, '寒冬送暖', 'b')
+  it('is the one it was copied from, over several copies', () => {
+    const twice = project('d', 2026, '再次复制', 'c')
+    expect(forerunnerOf(c, [a, b, c])?.id).toBe('b')
+    expect(forerunnerOf(twice, [a, b, c, twice])?.id).toBe('b')
+  })
+  it('is else the one of the same name, years aside, unless two have it', () => {
+    const now = project('n', 2026, '2026年度送温暖')
+    const then = project('t', 2025, '2025年度送温暖')
+    expect(forerunnerOf(now, [now, then])?.id).toBe('t')
+    expect(forerunnerOf(now, [now, then, project('u', 2025, '送温暖')])).toBeNull()
+    expect(forerunnerOf(now, [now, project('o', 2024, '送温暖')])).toBeNull()
+  })
+  it('is none where copies run in a circle', () => {
+    const x = project('x', 2026, '甲', 'y')
+    const y = project('y', 2026, '乙', 'x')
+    expect(forerunnerOf(x, [x, y])).toBeNull()
+  })
+  it('is counted once for two projects, and those without are named', () => {
+    const e = project('e', 2026, '另一个', 'b')
+    const made = forerunnersOf([c, e, project('f', 2026, '新项目')], [a, b, c, e])
+    expect(made.projects.map(({ id }) => id)).toEqual(['b'])
+    expect([...made.without]).toEqual(['f'])
+  })
+})
+
+describe('completion of an indicator', () => {
+  const of = (
+    target: string,
+    actual: string,
+    direction: '≥' | '≤' | '=' | 'date' | 'qualitative' = '≥',
+    unit: string | null = null,
+    rate = false,
+  ) => completionOf({ direction, unit, target, actual, rate })
+  it('is actual of target where more is better, and target of actual where less is', () => {
+    expect(of('≥100户', '79户', '≥', '户')).toEqual({ state: 'measured', percent: '79.00', step: 1 })
+    expect(of('≤2000元', '2500元', '≤', '元')).toEqual({ state: 'measured', percent: '80.00', step: 2 })
+    expect(of('=12次', '15次', '=', '次')).toMatchObject({ percent: '80.00' })
+  })
+  it('has five steps: below 60, 80, 90, 100 % and reached', () => {
+    expect(['59', '60', '80', '90', '100', '120'].map((actual) => of('≥100', actual).step)).toEqual([
+      0, 1, 2, 3, 4, 4,
+    ])
+    expect(of('≥100', '99.99').step).toBe(3)
+  })
+  it('converts 万元 and reads 0.95 of a rate as 95 %', () => {
+    expect(of('≥1万元', '9000元', '≥', '万元')).toMatchObject({ percent: '90.00' })
+    expect(of('≥90%', '95.00%', '≥', '%', true)).toMatchObject({ percent: '105.56', step: 4 })
+  })
+  it('is reached or not for dates and words, and unclear rather than zero for what cannot be read', () => {
+    expect(of('2026-01-31', '2026-01-30', 'date').state).toBe('met')
+    expect(of('2026-01-31', '2026-02-01', 'date')).toEqual({ state: 'unmet', percent: null, step: 0 })
+    expect(of('≥100户', '很多').state).toBe('unclear')
+    expect(of('≥100户', '90人').state).toBe('unclear')
+  })
+})
+
+describe('the spread of rates', () => {
+  it('is least, middle and greatest, the middle half way between two', () => {
+    expect(spreadOf([ratio(1, 2), ratio(1, 3), ratio(1)])).toEqual({
+      units: 3,
+      min: '33.33',
+      median: '50.00',
+      max: '100.00',
+    })
+    expect(spreadOf([ratio(1, 3), ratio(2, 3)])?.median).toBe('50.00')
+    expect(spreadOf([])).toBeNull()
+  })
+})
+
+describe('the Spring Festival of a deadline', () => {
+  it('is the first on or after it', () => {
+    expect(festivalOf('2027-02-05')).toBe('2027-02-06')
+    expect(festivalOf('2026-10-31')).toBe('2027-02-06')
+    expect(festivalOf('2026-02-17')).toBe('2026-02-17')
+  })
+})
+
+describe('the checks of a flow', () => {
+  const row = (unionId: string, scope: 'own' | 'tree', changes: Partial<KeptRow>): KeptRow => ({
+    ...EMPTY_TOTALS,
+    unionId,
+    source: 'city-fiscal',
+    scope,
+    ...changes,
+  })
+  it('show the difference when kept totals do not agree instead of hiding it', () => {
+    const { checks } = drawFlow({
+      union: { id: 'u', name: '市' },
+      children: [{ id: 'c', name: '区' }],
+      kept: [
+        row('u', 'tree', { external: fen(-100), cash: fen(30), paid: fen(69) }),
+        row('u', 'own', { external: fen(-100), cash: fen(30), flowOut: fen(70) }),
+        row('c', 'tree', { flowIn: fen(70), paid: fen(70) }),
+      ],
+      remitted: new Map([['c', fen(70)]]),
+      passedOn: new Map(),
+    })
+    expect(checks.map(({ difference }) => difference)).toEqual([1, -1, 0, 0])
+  })
+})
