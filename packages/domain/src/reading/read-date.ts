@@ -6,7 +6,7 @@ const BEFORE = new RegExp(`(之前|以前|前)?${DONE}$`)
 const FESTIVAL = new RegExp(`^(?:(\\d{4})年)?(?:元旦)?春节(?:之前|以前|前)${DONE}$`)
 const MONTH = /^(\d{4})年(\d{1,2})月(?:底|末|份)?$/
 const YEAR_END = /^(\d{4})年(?:底|末)$/
-const DATE_LIKE = /^\d{4}年|\d{1,2}月|春节|^\d{4}[-./]\d{1,2}[-./]\d{1,2}|^20\d{6}(?:之前|以前|前)/
+const DATE_LIKE = /^\d{4}年|\d{1,2}月|春节|^\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|^20\d{6}(?:之前|以前|前)/
 
 /** Whether a text is about a day at all, so that it is never read as a plain number. */
 export const looksLikeDate = (text: string): boolean => DATE_LIKE.test(text) || parseDate(text) !== null

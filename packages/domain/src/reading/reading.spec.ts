@@ -140,6 +140,10 @@ describe('reading an actual', () => {
     expect(readActual('建立一项长效机制')).toMatchObject({ kind: 'qualitative' })
   })
 
+  it('takes a range of decimals for no date', () => {
+    expect(readTarget('1000.01-1000.02户')).toMatchObject({ kind: 'range', low: '1000.01', high: '1000.02' })
+  })
+
   it('accepts an equal sign before an actual', () => {
     expect(readActual('=100%')).toEqual({ kind: 'percent', operator: '=', value: '100' })
   })

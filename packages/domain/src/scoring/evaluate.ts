@@ -36,13 +36,16 @@ function executionRow(form: EvaluationForm, pack: RulePack): RowScore[] {
   ]
 }
 
-/** Sum of what was entered; a grade only when every row that counts was entered. */
+/**
+ * Sum of what was entered. A grade only when every row that counts was entered, and none was left out: a sum of fewer
+ * than 100 points has no place on a scale of 100.
+ */
 function enteredTotal(rows: readonly RowScore[], pack: RulePack): Evaluation['entered'] {
   const counted = rows.filter((row) => row.computed.kind !== 'not-applicable')
   const entered = counted.flatMap((row) => (row.entered === null ? [] : [row.entered]))
   if (entered.length === 0) return { total: null, grade: null }
   const total = addPoints(...entered)
-  return { total, grade: entered.length === counted.length ? gradeOf(total, pack) : null }
+  return { total, grade: entered.length === rows.length ? gradeOf(total, pack) : null }
 }
 
 /**

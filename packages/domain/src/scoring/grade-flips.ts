@@ -32,7 +32,7 @@ export interface GradeFlip {
   readonly grade: string
   /** Points missing to the better grade, or lost before the worse one; always positive. */
   readonly points: Points
-  /** Rows that could do it alone, the smallest change first; empty where none can (a ceiling holds the total, say). */
+  /** Rows that could do it alone, in the order of the form; empty where none can (a ceiling holds the total, say). */
   readonly rows: readonly RowFlip[]
 }
 
@@ -117,20 +117,19 @@ function flip(search: Search, direction: 'up' | 'down', grade: string, bound: Po
   const change = up ? bound - total : total - bound + grainOf(pack)
   const reaches = (value: Points): boolean => (up ? value >= bound : value < bound)
   const weighed = weighRows(form, pack)
-  const rows = evaluation.rows.flatMap((row): (RowFlip & { readonly change: number })[] => {
+  const rows = evaluation.rows.flatMap((row): RowFlip[] => {
     const score = neededScore(search, row, reaches, up)
-    if (score === null || row.computed.kind !== 'scored') return []
+    if (score === null) return []
     const own = weighed.find((each) => each.row.id === row.id)
     const assessment = own && assessRow(own, pack, readingContextOf(form))
     const actual = up && assessment ? neededActual(assessment, search, score) : null
-    return [{ id: row.id, name: row.name, score, actual, change: Math.abs(score - row.computed.points) }]
+    return [{ id: row.id, name: row.name, score, actual }]
   })
-  const nearestFirst = [...rows].sort((a, b) => a.change - b.change)
   return {
     direction,
     grade,
     points: change as Points,
-    rows: nearestFirst.map(({ id, name, score, actual }) => ({ id, name, score, actual })),
+    rows,
   }
 }
 

@@ -24,7 +24,7 @@ const KIND_NAME: Readonly<Record<Reading['kind'], string>> = {
   percent: '百分比',
   range: '区间',
   date: '日期',
-  'yes-no': '是否',
+  'yes-no': '是或否',
   qualitative: '文字',
   unreadable: '读不出的内容',
 }
@@ -95,7 +95,7 @@ function compare(target: Reading, actual: Reading, question: RowInQuestion): Out
     if (answer !== undefined) return scoreYesNo(target, { kind: 'yes-no', yes: answer }, question)
   }
   if (target.kind === 'qualitative' && actual.kind === 'qualitative') return scoreTier(actual, question)
-  return missing(pack, `目标是${KIND_NAME[target.kind]}，完成值却是${KIND_NAME[actual.kind]}，无法比较`)
+  return missing(pack, `目标是“${KIND_NAME[target.kind]}”，完成值却是“${KIND_NAME[actual.kind]}”，无法比较`)
 }
 
 /** 达成或不得分: what the row's own method says replaces the proportion; met and unreadable rows stay as they are. */
@@ -119,8 +119,8 @@ export function readActualUnder(
   context: ReadingContext = {},
 ): Reading {
   const actual = readActual(text, context)
-  const known = actual.kind === 'qualitative' ? actual.tier !== null : actual.kind !== 'unreadable'
-  if (known || !('text' in actual)) return actual
+  // The pack's own names first: its second of two tiers may bear the name of the national third.
+  if (!('text' in actual)) return actual
   const named = readNamedTier(
     actual.text,
     pack.tiers.map((tier) => tier.name),

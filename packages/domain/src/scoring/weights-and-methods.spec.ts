@@ -159,6 +159,20 @@ describe("a city's own names of tiers", () => {
   })
 })
 
+describe('names of tiers that a pack shares with the national wordings', () => {
+  it('mean what the pack says', () => {
+    const two = {
+      ...pack('national-2020'),
+      tiers: [
+        { name: '达成', from: 6000, upTo: 10_000 },
+        { name: '未达成', from: 0, upTo: 6000 },
+      ],
+    }
+    const given = form({ rows: [row({ target: '定性', actual: '未达成 30%', weight: points(90) })] })
+    expect(evaluate(given, two).rows[1]!.computed).toEqual({ kind: 'scored', points: points(27) })
+  })
+})
+
 describe('at the edges', () => {
   const scoreOf = (target: string, actual: string, weight = '90', rules = pack('national-2020')) =>
     evaluate(form({ rows: [row({ name: '覆盖率', target, actual, weight: points(weight) })] }), rules)
@@ -167,6 +181,24 @@ describe('at the edges', () => {
   it('refunds beyond spending are capped as nothing spent', () => {
     const refunded = form({ funds: [fundRow({ executed: -1_000_000 as never })], rows: [row()] })
     expect(formatPoints(evaluate(refunded, pack('capped-county')).computed.total!)).toBe('59.00')
+  })
+
+  it('an entered sum of fewer than 100 points has no grade', () => {
+    const rescaling = { ...pack('national-2020'), rescaleNotApplicable: true }
+    const rows = [
+      row({ weight: points(40), entered: points(40) }),
+      row({ weight: points(50), notApplicable: true }),
+    ]
+    const given = form({ rows, funds: [fundRow({ entered: points(10) })] })
+    expect(evaluate(given, rescaling).entered).toEqual({ total: points(50), grade: null })
+  })
+
+  it('a late day names its clause', () => {
+    const late = {
+      ...pack('national-2020'),
+      quantitative: { ...pack('national-2020').quantitative, late: [{ days: 10, keeps: 8000 }] },
+    }
+    expect(scoreOf('2021-02-11前', '2021-02-15', '90', late).steps[0]!.clause).toContain('逾期')
   })
 
   it('a reached target keeps a weight that the pack would round away', () => {

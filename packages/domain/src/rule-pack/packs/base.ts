@@ -39,6 +39,7 @@ export const NATIONAL_CLAUSES: Readonly<Record<string, string>> = {
   'shared-weight': '没有单列分值的指标均分所属一级指标的其余分值',
   'yes-no': '是否类指标达到得满分，未达到不得分',
   date: '按期完成得满分；逾期按规则包的逾期表计分，无表的由人工判定',
+  late: '逾期完成的，按规则包的逾期表保留分值的一部分，超出逾期表的不得分',
   tier: '定性指标分达成、部分达成、未达成三档，在档内按百分比计分',
   'satisfaction-band': '满意度按区间计分',
   'over-completion': '大幅超过目标值的要分析原因，目标定得明显偏低的按偏离程度扣分',
