@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { largeCity } from '@huigong/demo'
 import { runIntegrity } from '../src/database/integrity/index.js'
+import { fillKeys } from '../src/database/search-keys.js'
 import { DEMO_PASSWORD, DEMO_SIGN_INS, seedDemo } from '../src/demo/index.js'
 import { startBareServer, type BareServer } from './harness.js'
 
@@ -44,6 +45,11 @@ describe('the large demonstration', () => {
 
   it('holds every invariant, as after a legal history', async () => {
     expect(await runIntegrity(server.databases.read.manager)).toEqual([])
+  })
+
+  it('has a key for the search for everything that is searched', async () => {
+    expect(await fillKeys(server.databases.write.manager)).toBe(0)
+    expect(await number('SELECT COUNT(*) FROM search_key')).toBeGreaterThan(SCALE.unions)
   })
 
   it('has exactly the unions and payments asked for, and a second city beside them', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { mainCity } from '@huigong/demo'
+import { fillKeys } from '../src/database/search-keys.js'
 import { seedDemo, DEMO_PASSWORD } from '../src/demo/index.js'
 import { runIntegrity } from '../src/database/integrity/index.js'
 import { ENTITIES } from '../src/database/entities.js'
@@ -132,6 +133,10 @@ describe('two cities and everybody in them', () => {
   it('the demonstration data break no invariant', async () => {
     const broken = await runIntegrity(server.databases.write.manager)
     expect(broken).toEqual([])
+  })
+
+  it('everything in the demonstration has its key for the search', async () => {
+    expect(await fillKeys(server.databases.write.manager)).toBe(0)
   })
 
   it('an auditor is refused every mutation, by the server before anything runs', async () => {

@@ -103,8 +103,19 @@ describe('search', () => {
     const at = new Date('2026-01-01T00:00:00Z')
     const below = childPath(path, id)
     await insert(manager, UnionNode, {
-      ...{ id, tenantId, code, name, initials: '', kind: 'enterprise', parentId, path: below, active: true },
-      ...{ depth: depthOf(below), version: 1, createdAt: at, updatedAt: at },
+      id,
+      tenantId,
+      code,
+      name,
+      initials: '',
+      kind: 'enterprise',
+      parentId,
+      path: below,
+      active: true,
+      depth: depthOf(below),
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
     })
     return id
   }
@@ -113,11 +124,28 @@ describe('search', () => {
     const id = newId()
     const now = new Date('2026-01-01T00:00:00Z')
     await insert(manager, FundProject, {
-      ...{ id, tenantId: place(at).tenantId, code: `P-${id.slice(-6)}`, name, fiscalYear: 2026 },
-      ...{ campaign: '送温暖', purpose: '慰问', basis: '办法', deadline: '2026-12-31' },
-      ...{ evaluationDue: '2027-01-31', state: 'approved', indicatorMode: 'project', sources: [] },
-      ...{ rulePackId: 'p', rulePackVersion: 1, clonedFromId: null, submittedById: null },
-      ...{ sentBackReason: null, version: 1, createdAt: now, updatedAt: now, ...more },
+      id,
+      tenantId: place(at).tenantId,
+      code: `P-${id.slice(-6)}`,
+      name,
+      fiscalYear: 2026,
+      campaign: '送温暖',
+      purpose: '慰问',
+      basis: '办法',
+      deadline: '2026-12-31',
+      evaluationDue: '2027-01-31',
+      state: 'approved',
+      indicatorMode: 'project',
+      sources: [],
+      rulePackId: 'p',
+      rulePackVersion: 1,
+      clonedFromId: null,
+      submittedById: null,
+      sentBackReason: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...more,
     })
     await fillKeys(manager)
     return id
@@ -236,9 +264,17 @@ describe('search', () => {
   it('a project is found under its new name as soon as it is changed', async () => {
     const by = 'rights-officer@root'
     const fields = {
-      ...{ code: 'GM-1', name: '改名前专项', fiscalYear: 2026, campaign: '慰问', purpose: '慰问困难职工' },
-      ...{ basis: '办法', deadline: '2026-12-31', evaluationDue: '2027-01-31', indicatorMode: 'project' },
-      ...{ sources: ['city-fiscal'], rulePackId: 'national-2020' },
+      code: 'GM-1',
+      name: '改名前专项',
+      fiscalYear: 2026,
+      campaign: '慰问',
+      purpose: '慰问困难职工',
+      basis: '办法',
+      deadline: '2026-12-31',
+      evaluationDue: '2027-01-31',
+      indicatorMode: 'project',
+      sources: ['city-fiscal'],
+      rulePackId: 'national-2020',
     }
     const id = newId()
     const made = await server.gql<{ done: { __typename: string; version: number } }>(
@@ -326,23 +362,19 @@ describe('search', () => {
     const rows = Array.from({ length: 10_000 }, (_, index): UnionNode => {
       const id = newId()
       return {
-        ...{
-          id,
-          tenantId,
-          code: `M${index}`,
-          name: `第${index}纺织印染有限公司工会`,
-          initials: '',
-          kind: 'enterprise',
-        },
-        ...{
-          parentId,
-          path: childPath(path, id),
-          depth: 4,
-          active: true,
-          version: 1,
-          createdAt: at,
-          updatedAt: at,
-        },
+        id,
+        tenantId,
+        code: `M${index}`,
+        name: `第${index}纺织印染有限公司工会`,
+        initials: '',
+        kind: 'enterprise',
+        parentId,
+        path: childPath(path, id),
+        depth: 4,
+        active: true,
+        version: 1,
+        createdAt: at,
+        updatedAt: at,
       }
     })
     await insert(manager, UnionNode, rows)

@@ -16,7 +16,12 @@ const PAGES = [
   { name: 'audit', title: '审计' },
 ]
 const hit = (kind: string, id: string, title: string, active = true) => ({
-  ...{ kind, id, title, code: id.toUpperCase(), line: '市总工会 / 区县工会', active },
+  kind,
+  id,
+  title,
+  code: id.toUpperCase(),
+  line: '市总工会 / 区县工会',
+  active,
 })
 const answers = {
   SearchAll: ({ text }: { text: string }) => ({
