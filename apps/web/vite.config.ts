@@ -49,6 +49,8 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/graphql': SERVER, '/files': SERVER, '/forms': SERVER, '/reports/': SERVER, '/health': SERVER },
+    proxy: Object.fromEntries(
+      ['/graphql', '/files', '/forms', '/exports', '/reports/', '/health'].map((path) => [path, SERVER]),
+    ),
   },
 })

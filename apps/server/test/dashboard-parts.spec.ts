@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { EMPTY_TOTALS, fen, ratio } from '@huigong/domain'
 import { completionOf } from '../src/modules/dashboard/completion.js'
+import { cellOf } from '../src/modules/dashboard/heat.service.js'
 import { drawFlow, type KeptRow } from '../src/modules/dashboard/flow-links.js'
 import { forerunnerOf, forerunnersOf } from '../src/modules/dashboard/lineage.js'
 import { festivalOf } from '../src/modules/dashboard/pace.service.js'
@@ -50,9 +51,10 @@ describe('completion of an indicator', () => {
     unit: string | null = null,
     rate = false,
   ) => completionOf({ direction, unit, target, actual, rate })
-  it('is actual of target where more is better, and target of actual where less is', () => {
+  it('is actual of target where more is better, and target of actual beyond a limit', () => {
     expect(of('≥100户', '79户', '≥', '户')).toEqual({ state: 'measured', percent: '79.00', step: 1 })
     expect(of('≤2000元', '2500元', '≤', '元')).toEqual({ state: 'measured', percent: '80.00', step: 2 })
+    expect(of('≤2000元', '20元', '≤', '元')).toMatchObject({ percent: '100.00', step: 4 })
     expect(of('=12次', '15次', '=', '次')).toMatchObject({ percent: '80.00' })
   })
   it('has five steps: below 60, 80, 90, 100 % and reached', () => {
@@ -115,5 +117,40 @@ describe('the checks of a flow', () => {
       passedOn: new Map(),
     })
     expect(checks.map(({ difference }) => difference)).toEqual([1, -1, 0, 0])
+  })
+})
+
+describe('a cell of units by indicator', () => {
+  const indicator = {
+    id: 'i',
+    name: '救助人数',
+    direction: '≥' as const,
+    unit: '人',
+    target: '500',
+    dataSource: 'ledger.recipient-count' as const,
+    rollUp: 'sum' as const,
+  }
+  const figures = {
+    paid: fen(0),
+    arrived: fen(0),
+    allocated: fen(1),
+    annualBudget: fen(1),
+    recipients: 45,
+    payments: 45,
+    lastPaymentDate: null,
+    satisfaction: null,
+  }
+  it('of a district that only passes money on is measured by the targets of its units added up', () => {
+    const facts = { own: { i: null }, below: { i: '90' }, figures, entered: undefined }
+    expect(cellOf(indicator, facts)).toMatchObject({ percent: '50.00', target: '≥90人', actual: '45人' })
+    const rate = { ...indicator, rollUp: 'recomputed' as const }
+    expect(cellOf(rate, facts)).toMatchObject({ percent: '9.00', target: '≥500人' })
+  })
+  it('says so where units enter the value for themselves, and where it is not the unit’s business', () => {
+    const entered = { ...indicator, dataSource: 'entered' as const }
+    expect(cellOf(entered, { own: {}, below: {}, figures, entered: undefined }).state).toBe('below')
+    expect(cellOf(indicator, { own: { i: null }, below: null, figures, entered: undefined }).state).toBe(
+      'not-applicable',
+    )
   })
 })

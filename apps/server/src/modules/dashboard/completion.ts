@@ -49,7 +49,8 @@ const measured = (share: Ratio): Completion => ({
 })
 
 /**
- * Completion of one indicator. More is better: actual ÷ target; less is better: target ÷ actual; exactly so much: the
+ * Completion of one indicator. More is better: actual ÷ target; at most so much: target ÷ actual, 100 % once the
+ * limit is kept; exactly so much: the
  * smaller ÷ the larger. Dates and yes/no are reached or not. What cannot be read for certain is unclear, never zero.
  */
 export function completionOf(given: Measured): Completion {
@@ -90,6 +91,8 @@ function numbers(
     return less || compareRatio(part, ZERO_RATIO) === 0 ? measured(ONE_RATIO) : MET
   }
   const share = divideRatio(part, whole)
+  // Staying far below a limit is no achievement of many hundred percent.
+  if (less) return measured(compareRatio(share, ONE_RATIO) > 0 ? ONE_RATIO : share)
   const exactly = direction === '=' || target.operator === '='
   const over = compareRatio(share, ONE_RATIO) > 0
   return measured(exactly && over ? divideRatio(ONE_RATIO, share) : share)

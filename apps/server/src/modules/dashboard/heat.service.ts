@@ -2,10 +2,18 @@ import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import {
+  addRatio,
   computeActual,
+  decimalRatio,
+  exactDecimal,
   hasInputBox,
+  parseDecimal,
+  pathIds,
   targetText,
+  ZERO_RATIO,
   type ActualFigures,
+  type Ratio,
+  type RollUpMethod,
   type SelfEvaluationState,
 } from '@huigong/domain'
 import type { HeatCell, IndicatorHeat, QueryDashboardArgs } from '../../generated/contract.js'
@@ -19,6 +27,9 @@ import { completionOf } from './completion.js'
 /** Only what a unit has handed in and nobody has given back counts as reported. */
 const REPORTED: readonly SelfEvaluationState[] = ['submitted', 'district-accepted', 'city-accepted', 'locked']
 
+/** Roll-up methods under which the targets of units add up to the one of their district. */
+const ADDING: readonly RollUpMethod[] = ['sum', 'distinct-persons']
+
 type Entered = Pick<SelfEvaluation, 'unionId' | 'state' | 'form'>
 
 /** Who is weak in what: children by indicators of one project. */
@@ -30,7 +41,7 @@ export class Heat {
     private readonly clock: Clock,
   ) {}
 
-  /** Thirteen statements, however many units. */
+  /** Thirteen statements at most, however many units. */
   async of(scope: UnionScope, args: QueryDashboardArgs): Promise<IndicatorHeat> {
     const { manager, union, projects, today } = await this.boards.find(scope, args)
     const project = nextProject(projects, today)
@@ -47,6 +58,10 @@ export class Heat {
     // Districts hand nothing in: what units enter for themselves has no value there.
     const columns = indicators.filter((each) => !hasInputBox(each) || entered.size > 0)
     const targets = await this.targets(manager, project.id, ids)
+    const passing = ids.filter((id) => !entered.has(id))
+    const sums = passing.length
+      ? await this.targetSums(manager, { projectId: project.id, unionId: union.id }, columns)
+      : null
     const figures = await this.actuals.figuresOf(manager, project.id, ids)
     return {
       ...shown,
@@ -55,7 +70,12 @@ export class Heat {
       rows: children.map((child) => ({
         union: unionRef(child),
         cells: columns.map((indicator) =>
-          cellOf(indicator, targets.get(child.id) ?? {}, figures.get(child.id), entered.get(child.id)),
+          cellOf(indicator, {
+            own: targets.get(child.id) ?? {},
+            below: entered.has(child.id) ? null : (sums?.get(child.id) ?? {}),
+            figures: figures.get(child.id),
+            entered: entered.get(child.id),
+          }),
         ),
       })),
     }
@@ -73,6 +93,43 @@ export class Heat {
     return new Map(units.map(({ unionId, targets }) => [unionId, targets]))
   }
 
+  /**
+   * Targets of the units that report below each child, added up by indicator, for those indicators whose values add
+   * up: what a district that only passes money on is measured by.
+   */
+  private async targetSums(
+    manager: EntityManager,
+    of: { readonly projectId: string; readonly unionId: string },
+    indicators: readonly Indicator[],
+  ): Promise<Map<string, Record<string, string>>> {
+    const adding = indicators.filter(({ rollUp }) => ADDING.includes(rollUp)).map(({ id }) => id)
+    if (adding.length === 0) return new Map()
+    const units = await manager
+      .createQueryBuilder(ProjectUnit, 'unit')
+      .select(['unit.id', 'unit.path', 'unit.targets'])
+      .where('unit.projectId = :projectId AND unit.required = :yes', { projectId: of.projectId, yes: true })
+      .andWhere('INSTR(unit.path, :unionId) > 0', { unionId: of.unionId })
+      .getMany()
+    const sums = new Map<string, Map<string, Ratio>>()
+    for (const { path, targets } of units) {
+      const line = pathIds(path)
+      const child = line[line.indexOf(of.unionId) + 1]
+      if (!child) continue
+      const known = sums.get(child) ?? new Map<string, Ratio>()
+      sums.set(child, known)
+      for (const id of adding) {
+        const value = parseDecimal(targets[id] ?? '')
+        if (value !== null) known.set(id, addRatio(known.get(id) ?? ZERO_RATIO, decimalRatio(value)))
+      }
+    }
+    return new Map(
+      [...sums].map(([child, known]) => [
+        child,
+        Object.fromEntries([...known].map(([id, sum]) => [id, exactDecimal(sum) ?? ''])),
+      ]),
+    )
+  }
+
   private async entered(
     manager: EntityManager,
     projectId: string,
@@ -86,25 +143,45 @@ export class Heat {
   }
 }
 
+/** What a cell is made of. */
+interface CellFacts {
+  /** The child's own targets by indicator. */
+  readonly own: ProjectUnit['targets']
+  /** Sums of the targets below a child that hands nothing in; null for one that does. */
+  readonly below: Readonly<Record<string, string>> | null
+  readonly figures: ActualFigures | undefined
+  readonly entered: Entered | undefined
+}
+
+/**
+ * The child's own target; one that hands nothing in is measured by the sum of those below it, where values add up,
+ * else by the project's. Null: the indicator is not the child's business.
+ */
+function targetOf(indicator: HeatedIndicator, { own, below }: CellFacts): string | null {
+  const given = own[indicator.id] ?? null
+  if (given !== null) return given
+  if (below) return ADDING.includes(indicator.rollUp) ? below[indicator.id] || null : indicator.target
+  return Object.hasOwn(own, indicator.id) ? null : indicator.target
+}
+
+type HeatedIndicator = Pick<
+  Indicator,
+  'id' | 'name' | 'direction' | 'unit' | 'target' | 'dataSource' | 'rollUp'
+>
+
 /** One cell: what was aimed at, what came of it, and how far that is. */
-export function cellOf(
-  indicator: Pick<Indicator, 'id' | 'name' | 'direction' | 'unit' | 'target' | 'dataSource'>,
-  targets: ProjectUnit['targets'],
-  figures: ActualFigures | undefined,
-  entered: Entered | undefined,
-): HeatCell {
-  const own = Object.hasOwn(targets, indicator.id)
-  const target = own ? (targets[indicator.id] ?? null) : indicator.target
-  const empty = { indicatorId: indicator.id, percent: null, step: null }
+export function cellOf(indicator: HeatedIndicator, facts: CellFacts): HeatCell {
+  const { entered, figures } = facts
+  const empty = { indicatorId: indicator.id, percent: null, step: null, target: null, actual: null }
+  if (facts.below && indicator.dataSource === 'entered') return { ...empty, state: 'below' }
+  const reported = isReported(entered)
   const row = entered?.form.rows.find(({ id }) => id === indicator.id)
-  if ((own && target === null) || (row?.notApplicable && isReported(entered))) {
-    return { ...empty, state: 'not-applicable', target: null, actual: null }
-  }
+  const target = targetOf(indicator, facts)
+  if (target === null || (row?.notApplicable && reported)) return { ...empty, state: 'not-applicable' }
   const unit = indicator.unit || null
-  const printed = target === null ? null : targetText(indicator.direction, target, unit)
-  const actual = actualOf(indicator, figures, isReported(entered) ? (row?.actual ?? null) : null)
-  if (actual === null) return { ...empty, state: 'missing', target: printed, actual }
-  if (printed === null) return { ...empty, state: 'unclear', target: printed, actual }
+  const printed = targetText(indicator.direction, target, unit)
+  const actual = actualOf(indicator, figures, reported ? (row?.actual ?? null) : null)
+  if (actual === null) return { ...empty, state: 'missing', target: printed }
   const rate = unit === '%' || /率|满意度|比例|占比/.test(indicator.name)
   const done = completionOf({ direction: indicator.direction, unit, target: printed, actual, rate })
   return { indicatorId: indicator.id, ...done, target: printed, actual }

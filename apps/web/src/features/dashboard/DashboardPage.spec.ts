@@ -39,7 +39,6 @@ const board = {
   ],
   bySource: [{ source: 'union-funds', figures }],
   children: [standing('d1', '甲区总工会', 0), standing('d2', '乙区总工会', 3)],
-  days: [{ day: '2026-11-01', arrived: '90000000', paid: '50000000' }],
   satisfaction: {
     units: 1,
     valid: 3,
@@ -55,6 +54,21 @@ const board = {
   },
   evaluation: { required: 20, draft: 4, submitted: 6, returned: 0, accepted: 10, locked: 0, late: 3 },
   exceptions: [],
+}
+const pace = {
+  asOf: board.asOf,
+  current: {
+    fiscalYear: 2026,
+    projects: [{ id: 'p1', name: '送温暖' }],
+    budget: figures.budget,
+    arrived: figures.arrived,
+    paid: figures.paid,
+    deadline: board.deadline,
+    festival: '2027-02-06',
+    days: [{ day: '2026-11-01', arrived: '90000000', paid: '50000000' }],
+  },
+  previous: null,
+  withoutForerunner: [{ id: 'p1', name: '送温暖' }],
 }
 let page: MountedPage | null = null
 afterEach(() => {
@@ -127,6 +141,33 @@ describe('the dashboard', () => {
     })
     expect(page.text()).toContain('2025 年没有已批准的项目')
     expect(page.text()).not.toContain('全年预算')
+  })
+
+  it('draws the lines by themselves: when they cannot be had, the rest of the page stands', async () => {
+    page = await mountPage(DashboardPage, {
+      path: '/dash',
+      answers: { DashboardPage: { dashboard: board }, DashboardPace: { dashboardPace: pace } },
+    })
+    expect(page.text()).toContain('累计到位 90.00%、支付 50.00%')
+    expect(page.text()).toContain('没有上年同类项目可以对照。')
+    page.wrapper.unmount()
+    page = await mountPage(DashboardPage, { path: '/dash', answers: { DashboardPage: { dashboard: board } } })
+    expect(page.text()).toContain('没有准备 DashboardPace 的答复')
+    expect(names()).toHaveLength(2)
+  })
+
+  it('keeps year, project and union from tab to tab and in the address of the workbook', async () => {
+    page = await mountPage(DashboardPage, {
+      path: '/dash?y=2026&u=d1&sort=late.desc',
+      answers: { DashboardPage: { dashboard: board }, DashboardHead: { dashboard: board } },
+    })
+    expect(page.find('a[download]', '导出工作簿').getAttribute('href')).toBe(
+      '/exports/dashboard/overview.xlsx?unionId=d1&fiscalYear=2026',
+    )
+    await page.click('.tabs a', '满意度')
+    expect(page.router.currentRoute.value.query).toEqual({ y: '2026', u: 'd1', tab: 'satisfaction' })
+    expect(page.find('a[download]', '导出工作簿').getAttribute('href')).toContain('/satisfaction.xlsx?')
+    expect(page.of('DashboardHead')[0]?.variables).toMatchObject({ unionId: 'd1', fiscalYear: 2026 })
   })
 
   it('offers to try again when the server cannot answer', async () => {

@@ -3,9 +3,11 @@ import type { ResultOf } from '../../shared/data/index.js'
 import { formatNumber, formatPercent, ratioOf, parseFen } from '../../shared/format/index.js'
 import type { Crumb, StatusValue } from '../../shared/ui/index.js'
 import { ratioOfPercent } from './percent.js'
+import type { DashboardProgress } from './chart-queries.js'
 import type { DashboardPage } from './queries.js'
 
 export type Board = ResultOf<typeof DashboardPage>['dashboard']
+export type ProgressBoard = ResultOf<typeof DashboardProgress>['dashboard']
 export type Figures = Board['figures']
 export type Trouble = Board['exceptions'][number]
 

@@ -38,16 +38,9 @@ export const DashboardPage = graphql(`
           fiscalYear
         }
         deadline
-        satisfactionRate
-        figures {
-          ...DashboardFigures
-        }
       }
       bySource {
         source
-        figures {
-          ...DashboardFigures
-        }
       }
       children {
         union {
@@ -64,11 +57,6 @@ export const DashboardPage = graphql(`
         submitted
         accepted
         late
-      }
-      days {
-        day
-        arrived
-        paid
       }
       satisfaction {
         units

@@ -8,7 +8,7 @@ export default [
     meta: {
       title: '总览',
       permission: 'dashboard:read',
-      nav: { group: 'work', order: 20, icon: 'dashboard', phone: true },
+      nav: { group: 'work', order: 25, icon: 'dashboard', phone: true },
     },
   },
 ] satisfies FeatureRoute[]

@@ -19,6 +19,7 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components'
+import { LabelLayout } from 'echarts/features'
 import { init, registerTheme, use, type ECharts } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { THEME } from './theme.js'
@@ -33,6 +34,7 @@ use([
   SankeyChart,
   ScatterChart,
   TreemapChart,
+  LabelLayout,
   AriaComponent,
   DatasetComponent,
   DataZoomComponent,

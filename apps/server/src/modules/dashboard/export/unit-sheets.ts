@@ -18,6 +18,7 @@ const STATES: Readonly<Record<string, string>> = {
   missing: '未报',
   unclear: '读不准',
   'not-applicable': '不适用',
+  below: '由下级填报',
 }
 
 /** What the heat map prints in a cell. */
@@ -47,7 +48,7 @@ export function unitSheets(heat: IndicatorHeat, spread: UnitSpread): TableSheet[
           basisPoints(cell.percent),
         ]),
       ),
-      note: `项目：${heat.project?.name ?? '无'}。完成率＝完成值÷目标值（“不高于”的指标反过来）；日期和是否类只分达成、未达成；未报不是零。${heat.enteredBelow > 0 ? `另有 ${heat.enteredBelow} 项由基层单位自己填报的指标，本级没有数。` : ''}`,
+      note: `项目：${heat.project?.name ?? '无'}。完成率＝完成值÷目标值（“不高于”的指标为目标值÷完成值，没有超出即 100%）；日期和是否类只分达成、未达成；未报不是零。${heat.enteredBelow > 0 ? `另有 ${heat.enteredBelow} 项由基层单位自己填报的指标，本级没有数。` : ''}`,
     },
     {
       name: '单位排名',
