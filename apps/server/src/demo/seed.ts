@@ -18,6 +18,7 @@ import { writeDirectory } from './directory.js'
 import { evaluationEvents } from './evaluation-events.js'
 import { fundEvents } from './fund-events.js'
 import { seedLarge } from './large/seed-large.js'
+import { noticeEvents } from './notice-events.js'
 import { importProjectEvent } from './projects.js'
 import { rulePackEvents } from './rule-packs.js'
 import { Staff } from './staff.js'
@@ -61,9 +62,10 @@ export async function seedDemo(
   const api = new ApiClient(app, databases.write.manager)
   const staff = new Staff(mainCity({ districts: 10, enterprises: 6 }))
   const events = cities
-    .flatMap(([city, plans]) =>
-      plans.flatMap((plan) => [...fundEvents(api, city, plan), ...evaluationEvents(api, city, plan)]),
-    )
+    .flatMap(([city, plans]) => [
+      ...plans.flatMap((plan) => [...fundEvents(api, city, plan), ...evaluationEvents(api, city, plan)]),
+      ...noticeEvents(api, city, plans),
+    ])
     .concat(importProjectEvent(api, staff), rulePackEvents(api, staff))
     .sort(inOrder)
   const relaxed = await relax(databases)

@@ -17,6 +17,7 @@ export const ORDER = {
   payment: 8,
   survey: 9,
   evaluation: 10,
+  notice: 11,
 } as const
 
 export const inOrder = (a: Event, b: Event): number =>

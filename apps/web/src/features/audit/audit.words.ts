@@ -19,6 +19,7 @@ export const ACTION_NAME: Readonly<Record<string, string>> = {
   'self-evaluation:review-city': '市级审核自评',
   'self-evaluation:lock': '锁定自评',
   'self-evaluation:unlock': '解锁自评',
+  'notice:remind': '催办',
   'roll-up:freeze': '锁定汇总',
   'report:generate': '生成报告',
   'union:write': '维护工会组织',
@@ -38,6 +39,7 @@ export const RESOURCE_NAME: Readonly<Record<string, string>> = {
   'payment-reversal': '支付红冲',
   satisfaction: '满意度调查',
   'self-evaluation': '自评表',
+  reminder: '催办',
   'roll-up': '汇总',
   report: '报告',
   union: '工会',
@@ -156,6 +158,8 @@ export const FIELD_NAME: Readonly<Record<string, string>> = {
   frozenAt: '锁定时间',
   missing: '缺报单位',
   children: '下级单位',
+  text: '内容',
+  recipients: '收到的人',
 }
 
 /** Fields whose values are fen. */

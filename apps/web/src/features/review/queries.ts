@@ -30,6 +30,11 @@ export const ReviewQueue = graphql(`
         warningCount
         submittedAt
         openComments
+        reminded {
+          count
+          lastAt
+          lastBy
+        }
       }
       pageInfo {
         endCursor

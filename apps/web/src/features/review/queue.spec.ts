@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { points } from '@huigong/domain'
-import { batchOutcome, gapText, nextInQueue, scoreFault } from './queue.js'
+import { batchOutcome, gapText, nextInQueue, remindedText, scoreFault } from './queue.js'
 import { tabFilter } from './tabs.js'
 
 const item = (id: string, acts: string[]) => ({ id, due: '2026-12-01', acts, union: { name: `${id}工会` } })
@@ -40,6 +40,15 @@ describe('the review queue', () => {
   it('asks the server for the states a tab stands for', () => {
     expect(tabFilter('mine')).toEqual({ mine: true, states: null })
     expect(tabFilter('waiting')).toEqual({ mine: null, states: ['submitted', 'district-accepted'] })
+  })
+})
+
+describe('reminders in the list', () => {
+  it('are how often, the last day in Beijing and by whom', () => {
+    expect(remindedText({ count: 2, lastAt: '2026-11-19T17:00:00.000Z', lastBy: '张某' })).toBe(
+      '2 次，最近 11-20 张某',
+    )
+    expect(remindedText(null)).toBe('')
   })
 })
 

@@ -1,4 +1,5 @@
 import { formatPoints, points, type Points } from '@huigong/domain'
+import { formatDate } from '../../shared/format/index.js'
 
 /** One line of the review queue, as far as moving through it needs. */
 export interface QueueItem {
@@ -21,6 +22,10 @@ export function nextInQueue<T extends QueueItem>(queue: readonly T[], id: string
   const others = [...queue.slice(at + 1), ...queue.slice(0, Math.max(0, at))]
   return others.find((item) => item.id !== id && isWaitingForMe(item)) ?? null
 }
+
+/** `2 次，最近 11-20 张某`; empty when there was no reminder. */
+export const remindedText = (mark: { count: number; lastAt: string; lastBy: string } | null): string =>
+  mark ? `${mark.count} 次，最近 ${formatDate(mark.lastAt).slice(5)} ${mark.lastBy}` : ''
 
 function read(text: string | null | undefined): Points | null {
   try {

@@ -71,7 +71,8 @@ export function useAct<R, V>(
         options.onRefused?.(value.reasons)
         return { kind: 'refused', reasons: value.reasons }
       }
-      if (options.invalidate) void refresh(options.invalidate)
+      // What was done may have been what a message asked for.
+      if (options.invalidate) void refresh([...options.invalidate, 'UnreadMessages'])
       const done = value as DoneOf<R>
       options.onDone?.(done)
       return { kind: 'done', value: done }

@@ -2,7 +2,7 @@ import { VueQueryPlugin, QueryClient } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
-import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { createMemoryHistory, createRouter, type Router, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '../access/session.store.js'
 
 /** Answers of a pretended server by operation name; a function sees the variables. */
@@ -50,7 +50,14 @@ function pretendServer(answers: Answers, sent: Sent[]): void {
 /** Mounts a page at an address, signed in for the union `city` with the given rights. */
 export async function mountPage(
   page: Component,
-  given: { path: string; answers: Answers; permissions?: readonly string[] },
+  given: {
+    path: string
+    answers: Answers
+    permissions?: readonly string[]
+    /** Pages that links of this one name: path by name. */
+    pages?: Readonly<Record<string, string>>
+    props?: Record<string, unknown>
+  },
 ): Promise<MountedPage> {
   const sent: Sent[] = []
   pretendServer(given.answers, sent)
@@ -74,14 +81,23 @@ export async function mountPage(
     mustChangePassword: false,
     lastSignIn: null,
   })
+  const empty = { render: () => null }
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }],
+    routes: [
+      ...Object.entries(given.pages ?? {}).map(([name, path]): RouteRecordRaw => ({
+        name,
+        path,
+        component: empty,
+      })),
+      { path: '/:rest(.*)*', component: empty },
+    ],
   })
   await router.push(given.path)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } })
   const wrapper = mount(page, {
     attachTo: document.body,
+    ...(given.props ? { props: given.props } : {}),
     // A chart needs a layout, which jsdom has not; its table and sentence are what the page is tested by.
     global: { stubs: { FundChart: true }, plugins: [pinia, router, [VueQueryPlugin, { queryClient }]] },
   })

@@ -38,6 +38,7 @@ export const ICONS = {
   out: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
   eye: 'M2.5 12S6 6 12 6s9.5 6 9.5 6-3.5 6-9.5 6-9.5-6-9.5-6zM12 9.5a2.5 2.5 0 1 0 .01 0z',
   file: 'M6 3h9l4 4v14H6zM14 3v5h5',
+  message: 'M6 17h12l-1.5-2v-4a4.5 4.5 0 0 0-9 0v4zM10 20h4',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   scope: 'M4 6h16l-6 7v6l-4-2v-4z',
 } as const

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import { messageLink, messageStatus } from './message.view.js'
+
+const ids = { projectId: 'p', unionId: 'u', recordId: 'r' }
+const nobody = () => false
+
+describe('a message', () => {
+  it.each([
+    ['form-submitted', { name: 'review-form', params: { id: 'r' } }],
+    ['form-returned', { name: 'fill-form', params: { projectId: 'p', unionId: 'u' } }],
+    ['form-unlocked', { name: 'fill-form', params: { projectId: 'p', unionId: 'u' } }],
+    ['reminder', { name: 'fill-form', params: { projectId: 'p', unionId: 'u' } }],
+    ['targets-approved', { name: 'fill-form', params: { projectId: 'p', unionId: 'u' } }],
+    ['remittance-sent', { name: 'arrivals', query: { p: 'p', id: 'r' } }],
+    ['remittance-settled', { name: 'arrivals', query: { p: 'p', id: 'r' } }],
+    ['project-submitted', { name: 'project', params: { id: 'p' } }],
+    ['project-returned', { name: 'project', params: { id: 'p' } }],
+    ['targets-proposed', { name: 'project-units', params: { id: 'p' } }],
+  ])('of the kind %s leads to what it is about', (kind, place) => {
+    expect(messageLink({ kind, ...ids }, nobody)).toEqual(place)
+  })
+
+  it('of an approved project leads who fills in to his form, and who drew it up to the project', () => {
+    const message = { kind: 'project-approved', ...ids }
+    expect(messageLink(message, (right) => right === 'self-evaluation:fill')).toMatchObject({
+      name: 'fill-form',
+    })
+    expect(messageLink(message, nobody)).toMatchObject({ name: 'project' })
+  })
+
+  it('of a kind this page does not know, or without its ids, leads nowhere', () => {
+    expect(messageLink({ kind: 'weather', ...ids }, nobody)).toBeNull()
+    expect(messageLink({ kind: 'form-submitted', projectId: 'p' }, nobody)).toBeNull()
+    expect(messageLink({ kind: 'remittance-sent', recordId: 'r' }, nobody)).toBeNull()
+    expect(messageStatus('weather')).toEqual({ tone: 'open', word: '消息' })
+  })
+})

@@ -1,0 +1,48 @@
+import type { RouteLocationRaw } from 'vue-router'
+import type { StatusValue } from '../../shared/ui/index.js'
+
+/** A message as far as its line needs. */
+export interface MessageShown {
+  kind: string
+  projectId?: string | null
+  unionId?: string | null
+  recordId?: string | null
+}
+
+const STATUS: Readonly<Record<string, StatusValue>> = {
+  'form-submitted': { tone: 'waiting', word: '待审核' },
+  'form-returned': { tone: 'returned', word: '退回' },
+  'form-accepted': { tone: 'done', word: '通过' },
+  'form-unlocked': { tone: 'open', word: '解锁' },
+  'remittance-sent': { tone: 'waiting', word: '待确认' },
+  'remittance-disputed': { tone: 'breach', word: '有差额' },
+  'remittance-settled': { tone: 'done', word: '差额已处理' },
+  'remittance-cancelled': { tone: 'returned', word: '撤回' },
+  'project-submitted': { tone: 'waiting', word: '待批准' },
+  'project-approved': { tone: 'done', word: '已批准' },
+  'project-returned': { tone: 'returned', word: '退回' },
+  'targets-proposed': { tone: 'waiting', word: '待批准' },
+  'targets-approved': { tone: 'done', word: '目标变动' },
+  reminder: { tone: 'breach', word: '催办' },
+}
+
+export const messageStatus = (kind: string): StatusValue => STATUS[kind] ?? { tone: 'open', word: '消息' }
+
+/** The page a message leads to; null when a newer server names a kind this page does not know. */
+export function messageLink(
+  { kind, projectId, unionId, recordId }: MessageShown,
+  can: (permission: string) => boolean,
+): RouteLocationRaw | null {
+  const form: RouteLocationRaw | null =
+    projectId && unionId ? { name: 'fill-form', params: { projectId, unionId } } : null
+  const project: RouteLocationRaw | null = projectId ? { name: 'project', params: { id: projectId } } : null
+  if (kind === 'form-submitted') return recordId ? { name: 'review-form', params: { id: recordId } } : null
+  if (kind.startsWith('remittance-'))
+    return projectId && recordId ? { name: 'arrivals', query: { p: projectId, id: recordId } } : null
+  if (kind === 'targets-proposed')
+    return projectId ? { name: 'project-units', params: { id: projectId } } : null
+  // Who fills in is told of his form, who drew the project up of the project.
+  if (kind === 'project-approved') return can('self-evaluation:fill') ? form : project
+  if (kind.startsWith('project-')) return project
+  return kind === 'reminder' || kind === 'targets-approved' || kind.startsWith('form-') ? form : null
+}
