@@ -90,6 +90,24 @@ describe('the search', () => {
       await closePage(officer)
     }))
 
+  it('has its place in the header of a narrow phone, also in large print', () =>
+    pictured(async () => {
+      const auditor = await newPage({ width: 320, height: 700 })
+      const { page } = auditor
+      await signIn(page, 'jingshen')
+      await visit(page, '/work')
+      expect(await overflow(page)).toBe(0)
+      await page.setViewportSize(PHONE)
+      await page.getByRole('button', { name: '大字' }).click()
+      expect(await overflow(page)).toBe(0)
+      await page.getByRole('button', { name: '搜索' }).click()
+      await look(page, 'dong')
+      expect(await overflow(page)).toBe(0)
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await closePage(auditor)
+    }))
+
   it('fills the screen of a phone, and shows people to administrators alone', () =>
     pictured(async () => {
       const found = async (username: string): Promise<string[]> => {
