@@ -1,7 +1,14 @@
 import type { ActContext } from '../../platform/acts.js'
-import type { OpenRemittance } from './remittances.service.js'
+import type { Remittance } from './arrival.entity.js'
 
 type Notice = Parameters<ActContext['notify']>[0]
+
+/** A remittance with both its ends. */
+interface OpenRemittance {
+  readonly row: Pick<Remittance, 'id' | 'projectId'>
+  readonly from: { readonly unionId: string }
+  readonly to: { readonly unionId: string }
+}
 
 const about = ({ row, to }: OpenRemittance, kind: Notice['kind'], sentence: string) => ({
   kind,
