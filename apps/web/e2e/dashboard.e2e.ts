@@ -40,11 +40,6 @@ describe('the tabs of the dashboard', () => {
         expect(queryOf(page)).toEqual({ y: '2026', tab: WORDS[index] })
         trail.push(page.url())
       }
-      await page
-        .getByRole('main')
-        .getByRole('link', { name: '东湖区总工会' })
-        .first()
-        .waitFor({ state: 'detached' })
       for (const earlier of trail.slice(0, -1).reverse()) {
         await page.goBack()
         await settled(page)
@@ -70,7 +65,7 @@ describe('the tabs of the dashboard', () => {
       ).toBe(1)
       const bars = card(page, /^预算、到位、支付、结余/)
       const sentence = await bars.locator('p').first().innerText()
-      await bars.getByRole('button', { name: '表格' }).click()
+      await bars.getByRole('button', { name: '表格', exact: true }).click()
       const paid = await bars.getByRole('row', { name: /^支付/ }).getByRole('cell').last().innerText()
       expect(sentence).toContain(`已支付 ${paid.replace('-', '')} 元`)
       await closePage(watched)

@@ -1,49 +1,21 @@
-import {
-  BarChart,
-  BoxplotChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-  TreemapChart,
-} from 'echarts/charts'
-import {
-  AriaComponent,
-  DatasetComponent,
-  DataZoomComponent,
-  GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components'
-import { LabelLayout } from 'echarts/features'
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, registerTheme, use, type ECharts } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { THEME } from './theme.js'
 
+// Only what a page draws: each part more is fetched by everybody who opens the dashboard.
 use([
   SVGRenderer,
   BarChart,
-  BoxplotChart,
-  CustomChart,
-  HeatmapChart,
   LineChart,
   SankeyChart,
-  ScatterChart,
-  TreemapChart,
   LabelLayout,
   AriaComponent,
-  DatasetComponent,
-  DataZoomComponent,
   GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
-  VisualMapComponent,
 ])
 registerTheme('huigong', THEME)
 
