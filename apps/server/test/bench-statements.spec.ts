@@ -17,7 +17,7 @@ const MOST = 12
 const LARGER: Readonly<Record<string, number>> = {
   dashboard: 21,
   dashboardComparison: 18,
-  indicatorHeat: 13,
+  indicatorHeat: 14,
   rollUpPreview: 27,
   selfEvaluationById: 22,
 }

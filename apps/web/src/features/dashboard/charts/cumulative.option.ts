@@ -81,7 +81,8 @@ export function cumulativeOption(input: CumulativeInput): EChartsOption {
   })
   const marks = [
     ...(input.deadline ? [upright(input.deadline, `时限 ${input.deadline.slice(5)}`, 'solid', '{b}')] : []),
-    upright(input.today, '今天', 'dashed', '{b}'),
+    // Past the deadline today is the right edge, where the lines have their labels.
+    upright(input.today, '今天', 'dashed', '{b}', (input.deadline ?? '') <= input.today),
   ]
   const highest = Math.max(100, ends.arrived, ends.paid)
   return {
@@ -124,11 +125,23 @@ export function cumulativeOption(input: CumulativeInput): EChartsOption {
   }
 }
 
-const upright = (day: string, name: string, type: 'solid' | 'dashed', formatter: string) => ({
+const upright = (
+  day: string,
+  name: string,
+  type: 'solid' | 'dashed',
+  formatter: string,
+  atEdge = false,
+) => ({
   name,
   xAxis: day,
   lineStyle: { color: type === 'solid' ? INK.text : INK.axis, type, width: 1 },
-  label: { formatter, color: INK.text, fontSize: 13, position: 'end' as const },
+  label: {
+    formatter,
+    color: INK.text,
+    fontSize: 13,
+    position: 'end' as const,
+    ...(atEdge ? { align: 'right' as const } : {}),
+  },
 })
 
 /** What the two lines say, in one sentence. */
