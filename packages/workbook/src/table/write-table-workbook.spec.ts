@@ -66,6 +66,22 @@ describe('a list export', () => {
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('state="frozen"')
   })
 
+  it('prints the whole table and nothing beside it, also beyond column Z', async () => {
+    const column = PAYMENTS.columns[0]
+    const wide: TableSheet = {
+      ...PAYMENTS,
+      columns: Array.from({ length: 28 }, () => column ?? { title: '', kind: 'text', width: 8 }),
+      rows: [],
+    }
+    const areas = async (sheet: TableSheet) => {
+      const parts = unzipSync(await writeTableWorkbook([sheet]))
+      const book = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())
+      return /_xlnm\.Print_Area[^>]*>([^<]*)</.exec(book)?.[1]
+    }
+    expect(await areas(PAYMENTS)).toMatch(new RegExp(`\\$A\\$1:\\$E\\$${PAYMENTS.rows.length + 1}$`))
+    expect(await areas(wide)).toMatch(/\$A\$1:\$AB\$1$/)
+  })
+
   it('refuses a cell that is not of its column', async () => {
     const bad = (cell: string, column: number): TableSheet => ({
       ...PAYMENTS,

@@ -81,6 +81,12 @@ function sheetNames(names: readonly string[]): readonly string[] {
   })
 }
 
+/** Letters of a column by its number from 1: 1 is A, 27 is AA. */
+const columnLetters = (number: number): string =>
+  number <= 26
+    ? String.fromCharCode(64 + Math.max(1, number))
+    : columnLetters(Math.floor((number - 1) / 26)) + columnLetters(((number - 1) % 26) + 1)
+
 function toWriteSheet(table: TableSheet, name: string): WriteSheet {
   const head = table.columns.map((column, index): WriteCell => ({
     row: 1,
@@ -101,7 +107,11 @@ function toWriteSheet(table: TableSheet, name: string): WriteSheet {
     cells: [...head, ...body],
     heights: new Map([[1, 24]]),
     frozenRows: 1,
-    page: { orientation: table.columns.length > 6 ? 'landscape' : 'portrait', repeatedRows: '1:1' },
+    page: {
+      orientation: table.columns.length > 6 ? 'landscape' : 'portrait',
+      area: `A1:${columnLetters(table.columns.length)}${table.rows.length + 1}`,
+      repeatedRows: '1:1',
+    },
   }
 }
 
@@ -137,7 +147,7 @@ function notesSheet(
 }
 
 /**
- * Writes lists as one workbook: a sheet per table with a frozen head, and a sheet 口径说明 with what each table counts.
+ * Writes lists as one workbook: a sheet per table with a frozen head and its print area, and a sheet 口径说明 with what each table counts.
  * Text stays text, whatever it starts with. The same input gives the same bytes.
  * @throws RangeError for a cell that is not of its column's kind
  */
