@@ -98,6 +98,8 @@ describe('the search', () => {
       await visit(page, '/work')
       expect(await overflow(page)).toBe(0)
       await page.setViewportSize(PHONE)
+      await visit(page, '/work?y=2026')
+      expect(await overflow(page)).toBe(0)
       await page.getByRole('button', { name: '大字' }).click()
       expect(await overflow(page)).toBe(0)
       await page.getByRole('button', { name: '搜索' }).click()
