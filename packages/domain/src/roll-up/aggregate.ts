@@ -13,6 +13,7 @@ import {
 } from '../exact/index.js'
 import { addFen, type Fen } from '../money/index.js'
 import { laterDate } from '../period/index.js'
+import { readActual } from '../reading/index.js'
 import type { RulePack } from '../rule-pack/index.js'
 import { isInTier } from '../scoring/index.js'
 import { countOf, mergePersons, type Persons } from './persons.js'
@@ -122,15 +123,26 @@ function tierText(percentage: Ratio, pack: RulePack): string | null {
   const printed = formatRatio(percentage, PLACES)
   const share = multiplyRatio(decimalRatio(printed), ratio(1, 100))
   const index = pack.tiers.findIndex((tier) => isInTier(share, tier))
-  return index < 0 ? null : `${TIER_WORDS[index] ?? ''}${printed}%`
+  return index < 0 ? null : `${tierWord(index, pack) ?? ''}${printed}%`
 }
 
-/** Wording that `readActual` reads back as the tier it stands for. */
-export const TIER_WORDS: readonly string[] = [
+const NATIONAL_WORDS: readonly string[] = [
   '达成预期指标',
   '部分达成预期指标并具有一定效果',
   '未达成预期指标且效果较差',
 ]
+
+/**
+ * Wording that is read back under the pack as the tier it stands for: the national one where the pack's name is one of its
+ * spellings, else the pack's own name. `null` for a tier the pack does not have.
+ */
+export function tierWord(tier: number, pack: Pick<RulePack, 'tiers'>): string | null {
+  const own = pack.tiers[tier]?.name ?? null
+  if (own === null) return null
+  const reading = readActual(own)
+  const isNational = reading.kind === 'qualitative' && reading.tier === tier
+  return (isNational ? NATIONAL_WORDS[tier] : null) ?? own
+}
 
 /** The text of 实际完成值 for a merged value; `null` when it cannot be said (no weight, no reply). */
 export function aggregateText(aggregate: Aggregate, unit: string | null, pack: RulePack): string | null {
@@ -150,10 +162,8 @@ export function aggregateText(aggregate: Aggregate, unit: string | null, pack: R
     case 'latest':
       return aggregate.date
     case 'worst-tier': {
-      const word = TIER_WORDS[aggregate.tier]
-      return word === undefined
-        ? null
-        : word + (aggregate.percentage === null ? '' : `${aggregate.percentage}%`)
+      const word = tierWord(aggregate.tier, pack)
+      return word === null ? null : word + (aggregate.percentage === null ? '' : `${aggregate.percentage}%`)
     }
     case 'worst-answer':
       return aggregate.yes ? '是' : '否'

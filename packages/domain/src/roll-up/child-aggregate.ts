@@ -10,15 +10,10 @@ import {
   ZERO_RATIO,
 } from '../exact/index.js'
 import type { Fen } from '../money/index.js'
-import {
-  comparable,
-  readActual,
-  type Reading,
-  type ReadingContext,
-  readTarget,
-  settleRates,
-} from '../reading/index.js'
+import { comparable, type Reading, type ReadingContext, readTarget, settleRates } from '../reading/index.js'
+import type { RulePack } from '../rule-pack/index.js'
 import { sumCounts } from '../satisfaction/index.js'
+import { readActualUnder } from '../scoring/index.js'
 import type { IndicatorDefinition } from '../targets/index.js'
 import type { Aggregate } from './aggregate.js'
 import { distinctIds } from './persons.js'
@@ -113,11 +108,12 @@ function counted(
   child: RollUpChild,
   given: ChildActual | undefined,
   indicator: IndicatorDefinition,
+  pack: RulePack,
   context: ReadingContext,
 ): ChildValue {
   const ids = given?.personIds ? distinctIds(given.personIds) : null
   const stated = given?.text?.trim() || (ids ? String(ids.length) : '')
-  const reading = readActual(stated, context)
+  const reading = readActualUnder(pack, stated, context)
   const number = inIndicatorUnit(reading, indicator.unit)
   if ('because' in number) return absent(number.because)
   if (!/^\d+$/.test(number.value)) return absent(`“${stated}”不是整数，不能按人数、户数计`)
@@ -136,6 +132,7 @@ export function childAggregate(
   child: RollUpChild,
   indicator: IndicatorDefinition,
   parentTarget: string | null,
+  pack: RulePack,
   context: ReadingContext,
 ): ChildValue {
   const given = child.actuals.find((each) => each.indicatorId === indicator.id)
@@ -143,14 +140,14 @@ export function childAggregate(
   if (given?.aggregate) return value(given.aggregate, text)
   // A roll-up without a whole value hands on `null`; the replies it holds are those of a part of its units.
   if (given?.aggregate === null && child.below) return absent('下级单位有缺，没有完整的汇总值')
-  if (indicator.rollUp === 'distinct-persons') return counted(child, given, indicator, context)
+  if (indicator.rollUp === 'distinct-persons') return counted(child, given, indicator, pack, context)
   if (indicator.rollUp === 'pooled') {
     const counts = child.satisfaction
     if (!counts || sumCounts(counts) === 0) return absent('没有有效问卷')
     return value({ kind: 'pooled', counts }, `${sumCounts(counts)} 份有效问卷`)
   }
   const target = readTarget(parentTarget, context)
-  const reading = settled(readActual(text, context), target, indicator)
+  const reading = settled(readActualUnder(pack, text, context), target, indicator)
   if (typeof reading === 'string') return absent(reading)
   if (reading.kind === 'unreadable') return absent(reading.sentence)
   switch (indicator.rollUp) {

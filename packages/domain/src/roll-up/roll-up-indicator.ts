@@ -108,7 +108,7 @@ export function rollUpIndicator(
   const aggregates: Aggregate[] = []
   for (const child of counted) {
     const { unionId, name } = child
-    const value = childAggregate(child, indicator, options.parentTarget, options.context)
+    const value = childAggregate(child, indicator, options.parentTarget, options.pack, options.context)
     if (value.kind === 'missing') missing.push({ unionId, name, because: value.because })
     else if (aggregates[0] && !isMergeable(aggregates[0], value.aggregate)) {
       missing.push({ unionId, name, because: '与其他单位的完成值类型不同' })

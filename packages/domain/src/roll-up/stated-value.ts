@@ -45,7 +45,13 @@ function statedAggregate(facts: RollUpFacts, indicator: IndicatorDefinition, tex
   }
   const method = readAs(indicator)
   const target = facts.input.parent.targets.find((each) => each.indicatorId === indicator.id)?.target ?? null
-  const read = childAggregate(stated, { ...indicator, rollUp: method }, target, readingContext(facts))
+  const read = childAggregate(
+    stated,
+    { ...indicator, rollUp: method },
+    target,
+    facts.input.pack,
+    readingContext(facts),
+  )
   return read.kind === 'value' ? read.aggregate : null
 }
 
