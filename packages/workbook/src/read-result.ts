@@ -18,6 +18,14 @@ export const success = <T>(value: T): ReadResult<T> => ({ ok: true, value })
 
 export const failure = <T>(...problems: readonly ReadProblem[]): ReadResult<T> => ({ ok: false, problems })
 
+/** A problem of the file as a whole, which keeps it from being looked at any further. */
+export const wholeFile = (read: string, message: string, remedy: string): ReadProblem => ({
+  at: '整个文件',
+  read,
+  message,
+  remedy,
+})
+
 /** Shortens what was read so that a hostile cell cannot flood an error page. */
 export function excerpt(text: string, length = 60): string {
   const characters = Array.from(text.slice(0, length * 4))

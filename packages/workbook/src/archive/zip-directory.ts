@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import { excerpt, failure, success, type ReadProblem, type ReadResult } from '../read-result.js'
+import { excerpt, failure, success, type ReadProblem, type ReadResult, wholeFile } from '../read-result.js'
 
 /** What an uploaded archive may hold at most. */
 export interface ArchiveLimits {
@@ -29,13 +29,6 @@ const CENTRAL_SIZE = 46
 const LOCAL_SIZE = 30
 const MEGABYTE = 1024 * 1024
 
-const whole = (read: string, message: string, remedy: string): ReadProblem => ({
-  at: '整个文件',
-  read,
-  message,
-  remedy,
-})
-
 const SAVE_AGAIN = '请用 Excel 或 WPS 打开原文件，另存为“Excel 工作簿（*.xlsx）”后重新上传'
 
 const isCompoundFile = (bytes: Uint8Array): boolean =>
@@ -45,12 +38,12 @@ const isCompoundFile = (bytes: Uint8Array): boolean =>
 function refuseCompoundFile(bytes: Uint8Array): ReadProblem {
   const encrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
   return encrypted
-    ? whole(
+    ? wholeFile(
         '加密的工作簿',
         '文件设置了打开密码，系统无法读取',
         '请在 Excel 或 WPS 中取消密码，另存后重新上传',
       )
-    : whole('旧版 Excel 文件（.xls）', '系统只读取 .xlsx 格式', SAVE_AGAIN)
+    : wholeFile('旧版 Excel 文件（.xls）', '系统只读取 .xlsx 格式', SAVE_AGAIN)
 }
 
 function findEnd(bytes: Uint8Array, view: DataView): number {
@@ -71,7 +64,7 @@ function readEntry(
   view: DataView,
   at: number,
 ): { entry: ZipEntry; next: number } | ReadProblem {
-  const broken = whole('', '压缩目录已损坏', SAVE_AGAIN)
+  const broken = wholeFile('', '压缩目录已损坏', SAVE_AGAIN)
   if (at + CENTRAL_SIZE > bytes.length || view.getUint32(at, true) !== CENTRAL) return broken
   const flags = view.getUint16(at + 8, true)
   const method = view.getUint16(at + 10, true)
@@ -80,11 +73,11 @@ function readEntry(
   if (next > bytes.length) return broken
   const name = new TextDecoder().decode(bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength))
   if (flags & 1) {
-    return whole(excerpt(name), '压缩包内的文件已加密，系统无法读取', '请取消密码，另存后重新上传')
+    return wholeFile(excerpt(name), '压缩包内的文件已加密，系统无法读取', '请取消密码，另存后重新上传')
   }
-  if (isUnsafeName(name)) return whole(excerpt(name), '压缩包内有不安全的文件名', SAVE_AGAIN)
+  if (isUnsafeName(name)) return wholeFile(excerpt(name), '压缩包内有不安全的文件名', SAVE_AGAIN)
   if (method !== 0 && method !== 8)
-    return whole(excerpt(name), '压缩包使用了系统不支持的压缩方法', SAVE_AGAIN)
+    return wholeFile(excerpt(name), '压缩包使用了系统不支持的压缩方法', SAVE_AGAIN)
   const entry: ZipEntry = {
     name,
     method: method === 0 ? 'stored' : 'deflated',
@@ -105,18 +98,18 @@ function refuseTotals(
   const packed = entries.reduce((sum, entry) => sum + entry.packed, 0)
   if (unpacked > limits.unpackedBytes) {
     const size = `解压后 ${Math.ceil(unpacked / MEGABYTE)} MB`
-    return whole(
+    return wholeFile(
       size,
       `文件解压后超过 ${limits.unpackedBytes / MEGABYTE} MB`,
       '请删除多余的工作表、图片和空白格式后重新上传',
     )
   }
   // Entries that share the same bytes are how a small file unpacks to a huge one.
-  if (packed > fileLength) return whole('', '压缩目录中的大小与文件不符', SAVE_AGAIN)
+  if (packed > fileLength) return wholeFile('', '压缩目录中的大小与文件不符', SAVE_AGAIN)
   const dense = entries.find(
     (entry) => entry.unpacked > MEGABYTE && entry.unpacked > entry.packed * limits.ratio,
   )
-  if (dense) return whole(excerpt(dense.name), '压缩比异常，可能是压缩炸弹，已拒绝解压', SAVE_AGAIN)
+  if (dense) return wholeFile(excerpt(dense.name), '压缩比异常，可能是压缩炸弹，已拒绝解压', SAVE_AGAIN)
   return null
 }
 
@@ -128,23 +121,23 @@ export function readZipDirectory(
   bytes: Uint8Array,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): ReadResult<readonly ZipEntry[]> {
-  if (bytes.length === 0) return failure(whole('空文件', '文件没有内容', '请检查文件后重新上传'))
+  if (bytes.length === 0) return failure(wholeFile('空文件', '文件没有内容', '请检查文件后重新上传'))
   if (isCompoundFile(bytes)) return failure(refuseCompoundFile(bytes))
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < END_SIZE || view.getUint32(0, true) !== LOCAL) {
-    return failure(whole('', '文件不是 .xlsx 工作簿（改扩展名不会改变文件格式）', SAVE_AGAIN))
+    return failure(wholeFile('', '文件不是 .xlsx 工作簿（改扩展名不会改变文件格式）', SAVE_AGAIN))
   }
   const end = findEnd(bytes, view)
-  if (end < 0) return failure(whole('', '文件不完整，可能在传输中被截断', '请重新获取原文件后上传'))
+  if (end < 0) return failure(wholeFile('', '文件不完整，可能在传输中被截断', '请重新获取原文件后上传'))
   const count = view.getUint16(end + 10, true)
   const size = view.getUint32(end + 12, true)
   const start = view.getUint32(end + 16, true)
   if (count === 0xffff || start === 0xffffffff || size === 0xffffffff) {
-    return failure(whole('ZIP64', '压缩包使用了超大文件格式，系统不读取', SAVE_AGAIN))
+    return failure(wholeFile('ZIP64', '压缩包使用了超大文件格式，系统不读取', SAVE_AGAIN))
   }
-  if (start + size !== end) return failure(whole('', '文件夹带了工作簿以外的内容', SAVE_AGAIN))
+  if (start + size !== end) return failure(wholeFile('', '文件夹带了工作簿以外的内容', SAVE_AGAIN))
   if (count > limits.entries) {
-    return failure(whole(`${count} 个文件`, `压缩包内的文件超过 ${limits.entries} 个`, SAVE_AGAIN))
+    return failure(wholeFile(`${count} 个文件`, `压缩包内的文件超过 ${limits.entries} 个`, SAVE_AGAIN))
   }
   const entries: ZipEntry[] = []
   const names = new Set<string>()
@@ -153,12 +146,12 @@ export function readZipDirectory(
     const read = readEntry(bytes, view, at)
     if ('message' in read) return failure(read)
     if (names.has(read.entry.name))
-      return failure(whole(excerpt(read.entry.name), '压缩包内有重名文件', SAVE_AGAIN))
+      return failure(wholeFile(excerpt(read.entry.name), '压缩包内有重名文件', SAVE_AGAIN))
     names.add(read.entry.name)
     entries.push(read.entry)
     at = read.next
   }
-  if (at !== end) return failure(whole('', '压缩目录与文件数量不符', SAVE_AGAIN))
+  if (at !== end) return failure(wholeFile('', '压缩目录与文件数量不符', SAVE_AGAIN))
   const refused = refuseTotals(entries, bytes.length, limits)
   return refused ? failure(refused) : success(entries)
 }
@@ -198,7 +191,7 @@ export function unpackArchive(
     if (entry.name.endsWith('/')) continue
     const content = unpackEntry(bytes, entry)
     if (!content)
-      return failure(whole(excerpt(entry.name), '压缩包内的文件已损坏，或大小与目录不符', SAVE_AGAIN))
+      return failure(wholeFile(excerpt(entry.name), '压缩包内的文件已损坏，或大小与目录不符', SAVE_AGAIN))
     files.set(entry.name, content)
   }
   return success(files)

@@ -1,7 +1,7 @@
 import type { EvaluationForm, FundRow, IndicatorRow } from '@huigong/domain'
 import type { MoneyUnit } from '../decimal.js'
 import { FORM_KINDS, type ImportedForm } from '../imported-form.js'
-import { failure, success, type ReadProblem, type ReadResult } from '../read-result.js'
+import { failure, success, type ReadProblem, type ReadResult, wholeFile } from '../read-result.js'
 import { JsonReader } from './json-reader.js'
 import { readExecutionWeight, readHead } from './read-head.js'
 import { hintRulePack } from './rule-pack-hint.js'
@@ -114,14 +114,14 @@ function readForm(root: JsonReader, rows: readonly JsonReader[]): EvaluationForm
 }
 
 function parse(text: string): { readonly value: unknown } | ReadProblem {
-  const whole = { at: '整个文件', remedy: '请上传自评表数据文件（JSON，UTF-8 编码）' }
-  if (text.length > MAX_LENGTH) return { ...whole, read: `${text.length} 个字符`, message: '文件过大' }
+  const remedy = '请上传自评表数据文件（JSON，UTF-8 编码）'
+  if (text.length > MAX_LENGTH) return wholeFile(`${text.length} 个字符`, '文件过大', remedy)
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value }
-    return { ...whole, read: '', message: '文件内容不是一张自评表' }
+    return wholeFile('', '文件内容不是一张自评表', remedy)
   } catch {
-    return { ...whole, read: '', message: '文件不是有效的 JSON，可能不完整' }
+    return wholeFile('', '文件不是有效的 JSON，可能不完整', remedy)
   }
 }
 

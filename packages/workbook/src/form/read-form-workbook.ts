@@ -1,7 +1,7 @@
 import { inspectWorkbook } from '../archive/inspect-workbook.js'
 import { unpackArchive } from '../archive/zip-directory.js'
 import type { ImportedForm } from '../imported-form.js'
-import { failure, success, type ReadProblem, type ReadResult } from '../read-result.js'
+import { failure, success, type ReadProblem, type ReadResult, wholeFile } from '../read-result.js'
 import { parseSheets } from '../xlsx/excelts-adapter.js'
 import type { ReadSheet } from '../xlsx/workbook-port.js'
 import { SHEETS } from './form-layout.js'
@@ -18,8 +18,7 @@ async function openWorkbook(bytes: Uint8Array): Promise<ReadResult<readonly Read
   try {
     return success(await parseSheets(inspected.value))
   } catch {
-    const problem = { at: '整个文件', read: '', message: '工作簿内部已损坏，无法读取', remedy: EXPORT_AGAIN }
-    return failure(problem)
+    return failure(wholeFile('', '工作簿内部已损坏，无法读取', EXPORT_AGAIN))
   }
 }
 
@@ -33,16 +32,10 @@ export function readFormSheets(sheets: readonly ReadSheet[]): ReadResult<Importe
   const [meta, form, extra] = [find(SHEETS.meta), find(SHEETS.form), find(SHEETS.extra)]
   if (!meta || !form || !extra) {
     const names = sheets.map((sheet) => sheet.name).join('、')
-    return failure({
-      at: '整个文件',
-      read: names.slice(0, 120),
-      message: '不是系统导出的自评填报表',
-      remedy: EXPORT_AGAIN,
-    })
+    return failure(wholeFile(names.slice(0, 120), '不是系统导出的自评填报表', EXPORT_AGAIN))
   }
   const known = readMeta(meta)
-  if (typeof known === 'string')
-    return failure({ at: '整个文件', read: '', message: known, remedy: EXPORT_AGAIN })
+  if (typeof known === 'string') return failure(wholeFile('', known, EXPORT_AGAIN))
   const problems: ReadProblem[] = []
   const read = readFormSheet(form, extra, known, problems)
   if (problems.length > 0) return { ok: false, problems }

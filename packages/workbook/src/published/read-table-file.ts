@@ -4,7 +4,7 @@ import type { DocumentBlock } from '../docx/document-blocks.js'
 import { isDocument, readDocumentParts } from '../docx/read-document.js'
 import { isFormWorkbook, readFormSheets } from '../form/read-form-workbook.js'
 import type { ImportedForm } from '../imported-form.js'
-import { failure, type ReadProblem, type ReadResult, success } from '../read-result.js'
+import { failure, type ReadProblem, type ReadResult, success, wholeFile } from '../read-result.js'
 import { parseSheets } from '../xlsx/excelts-adapter.js'
 import type { CellGrid } from './cell-grid.js'
 import { documentGrids } from './document-grid.js'
@@ -27,13 +27,6 @@ interface Candidate {
   readonly head: TableHead
 }
 
-const whole = (read: string, message: string, remedy: string): ReadProblem => ({
-  at: '整个文件',
-  read,
-  message,
-  remedy,
-})
-
 const candidatesIn = (grids: readonly CellGrid[]): readonly Candidate[] =>
   grids.flatMap((grid) => {
     const head = recognise(grid)
@@ -51,7 +44,7 @@ function readOne(candidates: readonly Candidate[]): ReadResult<ImportedForm> | n
   if (others.length === 0) return readPublishedTable(first.grid, first.head)
   const names = [first, ...others].map(({ grid }) => grid.name).join('、')
   return failure(
-    whole(
+    wholeFile(
       names,
       `文件里有 ${others.length + 1} 张自评表，一次只能读入一张`,
       '请把各张自评表分别存为一个文件后提供',
@@ -60,7 +53,7 @@ function readOne(candidates: readonly Candidate[]): ReadResult<ImportedForm> | n
 }
 
 const notFound = (grids: readonly CellGrid[]): ReadProblem =>
-  whole(
+  wholeFile(
     grids
       .map((grid) => grid.name)
       .join('、')
@@ -79,7 +72,7 @@ async function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Promise<Rea
     return readOne(candidatesIn(grids)) ?? failure(notFound(grids))
   } catch {
     const remedy = '请用 Excel 或 WPS 打开原文件，另存为“Excel 工作簿（*.xlsx）”后重新提供'
-    return failure(whole('', '工作簿内部已损坏，无法读取', remedy))
+    return failure(wholeFile('', '工作簿内部已损坏，无法读取', remedy))
   }
 }
 
@@ -105,14 +98,14 @@ function refuseOther(bytes: Uint8Array): ReadProblem | null {
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
   if (bytes.length === 0 || start === '504b0304') return null
   if (start !== 'd0cf11e0')
-    return whole(
+    return wholeFile(
       '',
       '文件既不是 .xlsx 工作簿，也不是 .docx 文档',
       '请用 Office 或 WPS 打开原文件，另存为 .xlsx 或 .docx',
     )
   const isOldWord = Buffer.from(bytes).includes(Buffer.from('WordDocument', 'utf16le'))
   return isOldWord
-    ? whole('旧版 Word 文件（.doc）', '系统只读取 .docx 格式', '请用 Word 或 WPS 另存为 .docx')
+    ? wholeFile('旧版 Word 文件（.doc）', '系统只读取 .docx 格式', '请用 Word 或 WPS 另存为 .docx')
     : null
 }
 
@@ -127,7 +120,9 @@ export async function readTableFile(bytes: Uint8Array): Promise<ReadResult<Impor
   if (!unpacked.ok) return unpacked
   if (unpacked.value.has('xl/workbook.xml')) return readWorkbook(unpacked.value)
   if (!isDocument(unpacked.value))
-    return failure(whole('', '压缩包里既不是 Excel 工作簿，也不是 Word 文档', '请提供 .xlsx 或 .docx 文件'))
+    return failure(
+      wholeFile('', '压缩包里既不是 Excel 工作簿，也不是 Word 文档', '请提供 .xlsx 或 .docx 文件'),
+    )
   const blocks = readDocumentParts(unpacked.value)
   if (!blocks.ok) return blocks
   const { form } = documentOf(blocks.value)

@@ -1,7 +1,7 @@
 import { buildReportText, type ReportText } from '@huigong/domain'
 import { unpackArchive } from '../archive/zip-directory.js'
-import { readDocumentParts } from '../docx/read-document.js'
-import { excerpt, failure, success, type ReadProblem, type ReadResult } from '../read-result.js'
+import { readDocumentParts, SAVE_AS_DOCX } from '../docx/read-document.js'
+import { excerpt, failure, success, type ReadProblem, type ReadResult, wholeFile } from '../read-result.js'
 import { decodeText } from './decode-text.js'
 import { documentParagraphs } from './document-paragraphs.js'
 import { outlineStyles } from './outline-styles.js'
@@ -12,14 +12,6 @@ const MAX_SIGNS = 400_000
 const MAX_TEXT_BYTES = 4 * 1024 * 1024
 const MAX_DOCUMENT_BYTES = 30 * 1024 * 1024
 
-const refuse = (read: string, message: string, remedy: string): ReadProblem => ({
-  at: '整个文件',
-  read,
-  message,
-  remedy,
-})
-
-const SAVE_AGAIN = '请用 Word 或 WPS 打开原文件，另存为“Word 文档（*.docx）”后重新提供'
 const SAVE_TEXT = '请用记事本打开原文件，另存为编码 UTF-8 的 .txt 后重新提供'
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
@@ -28,20 +20,20 @@ const isCompoundFile = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && byte
 const bounded = (text: ReportText): ReadResult<ReportText> => {
   const signs = text.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0)
   if (signs === 0)
-    return failure(refuse('', '文件里没有文字，可能是扫描的图片', '请提供文字可以选中的原文件'))
+    return failure(wholeFile('', '文件里没有文字，可能是扫描的图片', '请提供文字可以选中的原文件'))
   return signs > MAX_SIGNS
-    ? failure(refuse(`${signs} 个字`, `正文超过 ${MAX_SIGNS} 个字`, '请只提供报告本身，分开其他材料'))
+    ? failure(wholeFile(`${signs} 个字`, `正文超过 ${MAX_SIGNS} 个字`, '请只提供报告本身，分开其他材料'))
     : success(text)
 }
 
 function readPlain(bytes: Uint8Array): ReadResult<ReportText> {
   if (isZip(bytes) || isCompoundFile(bytes))
-    return failure(refuse('', '文件不是文本文件（改扩展名不会改变文件格式）', SAVE_TEXT))
+    return failure(wholeFile('', '文件不是文本文件（改扩展名不会改变文件格式）', SAVE_TEXT))
   if (bytes.length > MAX_TEXT_BYTES)
-    return failure(refuse(`${bytes.length} 字节`, '文本文件超过 4 MB', '请只提供报告本身，分开其他材料'))
+    return failure(wholeFile(`${bytes.length} 字节`, '文本文件超过 4 MB', '请只提供报告本身，分开其他材料'))
   const text = decodeText(bytes)
   return text === null
-    ? failure(refuse('', '文件不是文本文件，或文字编码无法识别', SAVE_TEXT))
+    ? failure(wholeFile('', '文件不是文本文件，或文字编码无法识别', SAVE_TEXT))
     : bounded(buildReportText(readLines(text), 'line'))
 }
 
@@ -49,15 +41,16 @@ function readPlain(bytes: Uint8Array): ReadResult<ReportText> {
 const ofDocument = (problem: ReadProblem): ReadProblem => ({
   ...problem,
   message: problem.message.replaceAll('工作簿', '文档'),
-  remedy: SAVE_AGAIN,
+  remedy: SAVE_AS_DOCX,
 })
 
 function readWord(bytes: Uint8Array): ReadResult<ReportText> {
   if (isCompoundFile(bytes))
-    return failure(refuse('', '文件是旧版 Word 文件（.doc）或设置了打开密码，系统无法读取', SAVE_AGAIN))
-  if (!isZip(bytes)) return failure(refuse('', '文件不是 Word 文档（改扩展名不会改变文件格式）', SAVE_AGAIN))
+    return failure(wholeFile('', '文件是旧版 Word 文件（.doc）或设置了打开密码，系统无法读取', SAVE_AS_DOCX))
+  if (!isZip(bytes))
+    return failure(wholeFile('', '文件不是 Word 文档（改扩展名不会改变文件格式）', SAVE_AS_DOCX))
   if (bytes.length > MAX_DOCUMENT_BYTES)
-    return failure(refuse(`${bytes.length} 字节`, '文档超过 30 MB', '请删除图片后重新提供'))
+    return failure(wholeFile(`${bytes.length} 字节`, '文档超过 30 MB', '请删除图片后重新提供'))
   const unpacked = unpackArchive(bytes)
   if (!unpacked.ok) return failure(...unpacked.problems.map(ofDocument))
   const blocks = readDocumentParts(unpacked.value)
@@ -76,8 +69,8 @@ function readWord(bytes: Uint8Array): ReadResult<ReportText> {
  * entries and unpacked size are bounded, and a file that cannot be read gives one problem.
  */
 export function readReportText(bytes: Uint8Array, name: string): ReadResult<ReportText> {
-  if (bytes.length === 0) return failure(refuse('空文件', '文件没有内容', '请检查文件后重新提供'))
+  if (bytes.length === 0) return failure(wholeFile('空文件', '文件没有内容', '请检查文件后重新提供'))
   if (/\.docx$/iu.test(name)) return readWord(bytes)
   if (/\.txt$/iu.test(name)) return readPlain(bytes)
-  return failure(refuse(excerpt(name), '报告文字只读取 .txt 和 .docx', SAVE_AGAIN))
+  return failure(wholeFile(excerpt(name), '报告文字只读取 .txt 和 .docx', SAVE_AS_DOCX))
 }
