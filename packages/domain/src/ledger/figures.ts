@@ -44,7 +44,3 @@ export const arrivalRate = (figures: FundFigures, allocated: Fen, places = 2): F
 /** 预算执行率 = 支付 ÷ 全年预算数 (or whatever the rule pack divides by). A transfer is not spending. */
 export const executionRate = (figures: FundFigures, budget: Fen, places = 2): FundRate =>
   fundRate(figures.paid, budget, places)
-
-/** 资金使用率 of the evaluation framework = 支付 ÷ 到位; not the execution rate of the self-evaluation form. */
-export const spendingOfArrivedRate = (figures: FundFigures, places = 2): FundRate =>
-  fundRate(figures.paid, figures.arrived, places)

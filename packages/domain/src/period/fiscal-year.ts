@@ -1,9 +1,6 @@
 import type { IsoDate } from './date.js'
 import { lastDayBeforeSpringFestival } from './spring-festival.js'
 
-/** 预算年度 is the calendar year of the day. */
-export const fiscalYearOf = (date: IsoDate): number => Number(date.slice(0, 4))
-
 /**
  * A relief campaign (2021年元旦春节送温暖) is named after the year of its Spring Festival. Its money may belong to that
  * fiscal year or to the one before: the two are kept apart and neither is derived from the other.

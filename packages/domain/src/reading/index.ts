@@ -1,4 +1,4 @@
-export { settleRates, type RatePair, type UnclearRate } from './rate.js'
+export { isRate, settleRates, type RatePair, type UnclearRate } from './rate.js'
 export * from './read.js'
 export { readNamedTier } from './read-words.js'
 export * from './types.js'

@@ -3,6 +3,10 @@ import type { NumberReading, PercentReading } from './types.js'
 
 type Numeric = NumberReading | PercentReading
 
+/** Whether a row is about a rate, so that a bare 0.95 in it may stand for 95 %: by its unit, or by its name. */
+export const isRate = (name: string, unit: string | null): boolean =>
+  unit?.trim() === '%' || /率|满意度|比例|占比/.test(name)
+
 export interface RatePair {
   readonly kind: 'rates'
   readonly target: Numeric

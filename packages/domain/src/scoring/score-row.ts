@@ -1,5 +1,6 @@
 import { type IndicatorRow, ZERO_POINTS } from '../form/index.js'
 import {
+  isRate,
   type NumberReading,
   type PercentReading,
   type RangeReading,
@@ -50,9 +51,6 @@ function notApplicable(row: IndicatorRow, pack: RulePack): Outcome {
 
 type Numeric = NumberReading | PercentReading
 
-const isRate = ({ row }: RowInQuestion): boolean =>
-  row.unit?.trim() === '%' || /率|满意度|比例|占比/.test(row.name)
-
 const unclearRate = (written: string, { pack }: RowInQuestion): Outcome =>
   missing(pack, `“${written}”可能是 ${written}%，也可能是以 1 为 100% 的比例，请写明百分号`)
 
@@ -72,7 +70,7 @@ function compareWithRange(target: RangeReading, actual: Numeric, question: RowIn
 
 function compareNumbers(target: Numeric, actual: Numeric, question: RowInQuestion): Outcome {
   const lessIsBetter = ['≤', '<'].includes(directionOf(target.operator, question))
-  const pair = settleRates(target, actual, isRate(question), lessIsBetter)
+  const pair = settleRates(target, actual, isRate(question.row.name, question.row.unit), lessIsBetter)
   if (pair.kind === 'unclear') return unclearRate(pair.written, question)
   const outcome = isBandedSatisfaction(question, pair.target, pair.actual)
     ? scoreSatisfactionBand(pair.target, pair.actual, question)

@@ -2,15 +2,14 @@ import {
   compareRatio,
   maxRatio,
   minRatio,
-  multiplyRatio,
   ONE_RATIO,
   type Ratio,
   ratio,
   subtractRatio,
   ZERO_RATIO,
 } from '../exact/index.js'
-import { formatPoints, POINT_SCALE, totalFundRow } from '../form/index.js'
-import { type Assessment, roundPoints } from '../scoring/index.js'
+import { formatPoints, totalFundRow } from '../form/index.js'
+import { type Assessment, shareOf } from '../scoring/index.js'
 import { percent } from './execution.rules.js'
 import { type CheckFacts, type Finding, finding, hasColumn, givesReason, type Rule } from './finding.js'
 import { matchScore } from './precision.js'
@@ -72,7 +71,7 @@ export const executionIndicatorMustFollowRate: Rule = (facts) => {
     if (target.kind !== 'unreadable' || target.reason !== 'EMPTY' || group !== null) return []
     if (row.weight === null || row.entered === null || rate === null) return []
     const share = maxRatio(ZERO_RATIO, minRatio(ONE_RATIO, rate))
-    const due = roundPoints(multiplyRatio(ratio(row.weight, POINT_SCALE), share), facts.pack.rounding.places)
+    const due = shareOf(row.weight, share, facts.pack)
     const match = matchScore(row.entered, due, facts)
     const at = `rows.${row.id}.entered`
     const facts_ = `“${row.name}”${percent(rate)}，得分填 ${formatPoints(row.entered)}，按执行率应为 ${formatPoints(due)}`

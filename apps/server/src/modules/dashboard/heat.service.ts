@@ -7,6 +7,7 @@ import {
   decimalRatio,
   exactDecimal,
   hasInputBox,
+  isRate,
   parseDecimal,
   pathIds,
   targetText,
@@ -182,7 +183,7 @@ export function cellOf(indicator: HeatedIndicator, facts: CellFacts): HeatCell {
   const printed = targetText(indicator.direction, target, unit)
   const actual = actualOf(indicator, figures, reported ? (row?.actual ?? null) : null)
   if (actual === null) return { ...empty, state: 'missing', target: printed }
-  const rate = unit === '%' || /率|满意度|比例|占比/.test(indicator.name)
+  const rate = isRate(indicator.name, unit)
   const done = completionOf({ direction: indicator.direction, unit, target: printed, actual, rate })
   return { indicatorId: indicator.id, ...done, target: printed, actual }
 }

@@ -1,14 +1,8 @@
 import { reason, type Reason } from '@huigong/contracts'
-import { LONGEST_PACK_BASIS, readRulePack, rulePackOf } from '@huigong/domain'
+import { LONGEST_PACK_BASIS, readRulePack, rulePackOf, type PackProblem } from '@huigong/domain'
 
 /** A draft as it is kept: any JSON object of bearable size. */
 export type PackContent = Readonly<Record<string, unknown>>
-
-export interface PlacedProblem {
-  readonly code: string
-  readonly at: string
-  readonly message: string
-}
 
 const MOST_KB = 64
 const DEEPEST = 12
@@ -50,7 +44,7 @@ export function contentOf(value: unknown): { content: PackContent; reasons: Reas
 }
 
 /** Why a draft may not be published yet, each with its place. */
-export const problemsOf = (content: PackContent): PlacedProblem[] =>
+export const problemsOf = (content: PackContent): PackProblem[] =>
   readRulePack(content).problems.slice(0, MOST_PROBLEMS)
 
 export const problemReasons = (content: PackContent): Reason[] =>

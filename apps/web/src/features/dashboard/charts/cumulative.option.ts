@@ -32,7 +32,8 @@ export const dayShares = ({ days, budget }: CumulativeInput): DayShare[] =>
     paidRatio: ratioOf(parseFen(day.paid), parseFen(budget)),
   }))
 
-const percent = (ratio: string | null): number => Math.round(Number(ratio ?? 0) * 10_000) / 100
+/** A ratio as a number of percent with two decimals, as an axis draws it. */
+export const percent = (ratio: string | null): number => Math.round(Number(ratio ?? 0) * 10_000) / 100
 
 /** Two labels at the right end need 8 % of the height between them. */
 const CLOSE = 8
@@ -125,13 +126,7 @@ export function cumulativeOption(input: CumulativeInput): EChartsOption {
   }
 }
 
-const upright = (
-  day: string,
-  name: string,
-  type: 'solid' | 'dashed',
-  formatter: string,
-  atEdge = false,
-) => ({
+const upright = (day: string, name: string, type: 'solid' | 'dashed', formatter: string, atEdge = false) => ({
   name,
   xAxis: day,
   lineStyle: { color: type === 'solid' ? INK.text : INK.axis, type, width: 1 },

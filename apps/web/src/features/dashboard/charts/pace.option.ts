@@ -9,6 +9,7 @@ import {
   cumulativeSentence,
   type CumulativeInput,
   type DayAmounts,
+  percent,
 } from './cumulative.option.js'
 
 export type Pace = ResultOf<typeof DashboardPace>['dashboardPace']
@@ -81,8 +82,6 @@ export function paceRows(pace: Pace, today: string): PaceRow[] {
     }
   })
 }
-
-const percent = (ratio: string | null): number => Math.round(Number(ratio ?? 0) * 10_000) / 100
 
 /** Text that crosses a line stays readable. */
 const OUTLINED = { textBorderColor: '#fff', textBorderWidth: 3 } as const

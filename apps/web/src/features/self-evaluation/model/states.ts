@@ -11,10 +11,6 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
   unlocked: { tone: 'open', word: '已解锁待改' },
 }
 
-export const STATE_WORDS: readonly { value: string; label: string }[] = Object.entries(STATUS).map(
-  ([value, { word }]) => ({ value, label: word }),
-)
-
 const WITH_UNIT = new Set(['draft', 'district-returned', 'city-returned', 'unlocked'])
 
 /** True while the form lies with the unit that fills it. */
