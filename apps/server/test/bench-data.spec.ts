@@ -109,7 +109,7 @@ describe('the large demonstration', () => {
     }
   })
 
-  it('goes on as any other city: the next payment is taken and keeps every invariant', async () => {
+  it('goes on like every other city: the next payment is taken and keeps every invariant', async () => {
     const { data } = await server.gql<{ projects: { nodes: { id: string; code: string }[] } }>(
       'jc0101',
       'query { projects(first: 50) { nodes { id code } } }',

@@ -26,7 +26,7 @@ export const contract = buildSchema(
 /** Gives the value of an id argument: by operation and the name of the argument or input field. */
 export type IdSource = (operation: string, name: string) => string
 
-/** One value of each word; valid, and as harmless as any. */
+/** One value of each word; valid, and not harmful. */
 const WORDS: Readonly<Record<string, unknown>> = {
   Fen: '100',
   Points: '1',

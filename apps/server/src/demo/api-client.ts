@@ -23,7 +23,7 @@ interface Outcome {
 }
 
 /**
- * Uses the API from inside the process as any client does, so that demonstration data passes through every rule,
+ * Uses the API from inside the process as every client does, so that demonstration data passes through every rule,
  * right and trail entry that people's own data pass through.
  */
 export class ApiClient {

@@ -73,7 +73,7 @@ export interface TierRule {
 }
 
 export interface SatisfactionRule {
-  /** Share of the weight by rate, best first; empty = scored as any `≥` indicator. */
+  /** Share of the weight by rate, best first; empty = scored like every `≥` indicator. */
   readonly bands: readonly { readonly atLeast: number; readonly keeps: number }[]
   readonly countBasicallySatisfied: boolean
 }

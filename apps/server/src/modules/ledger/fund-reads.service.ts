@@ -71,7 +71,7 @@ export class FundReads {
     return made
   }
 
-  /** Subtree figures of every child of a union that has any, by the child's id: one index range per table. */
+  /** Subtree figures of every child of a union that has figures, by the child's id: one index range per table. */
   children(
     manager: EntityManager,
     of: { projectIds: readonly string[]; parentId: string },
