@@ -400,6 +400,8 @@ describe('messages', () => {
         recordId: null,
         createdAt: new Date(),
         readAt: index % 2 === 0 ? new Date() : null,
+        settledAt: null,
+        settlement: null,
       }))
       await insert(server.databases.write.manager, Message, rows)
       const page = async (first: number, after: string | null = null) => {

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { insert } from '../src/database/writes.js'
-import { UserAccount, UserGrant } from '../src/modules/identity/index.js'
 import { SelfEvaluation } from '../src/modules/self-evaluation/index.js'
-import { ProjectUnit } from '../src/modules/project/index.js'
-import { UnionNode } from '../src/modules/union/index.js'
 import { newId } from '../src/platform/ids.js'
-import { placeOf, type TestProject } from './funds.js'
+import { type TestProject } from './funds.js'
 import { startTestServer, type TestServer } from './harness.js'
+import { copies, hire } from './review-fixture.js'
 import {
   accept,
   codes,
@@ -20,7 +17,6 @@ import {
   reviewScores,
   sendBack,
   submit,
-  type Form,
 } from './self-evaluation-forms.js'
 
 const DISTRICT = 'district-officer@east'
@@ -103,7 +99,7 @@ describe('review', () => {
 
   it('of two reviewers at once one wins, and the other is told by whom and what it has become', async () => {
     const form = await fillAndSubmit(server, project, 'east1')
-    await hire('second@east')
+    await hire(server, DISTRICT, 'second@east')
     const answers = await Promise.all([
       accept(server, DISTRICT, form),
       sendBack(server, 'second@east', form, [{ at: 'form', text: '再核对' }]),
@@ -170,7 +166,7 @@ describe('review', () => {
 
   it('accepts many at once, each on its own: one that fails stops no other', async () => {
     const ready = await fillAndSubmit(server, project, 'east1')
-    const made = await copies(ready, 40)
+    const made = await copies(server, project, ready, 40)
     const draft = await fill(server, project, 'east2')
     const batch = await many(server, DISTRICT, 'acceptSelfEvaluations', [...made, draft.id, newId()])
     expect(batch.rows.filter((row) => row.state === 'district-accepted')).toHaveLength(40)
@@ -188,7 +184,7 @@ describe('review', () => {
 
   it('lists and counts take the same number of statements however many forms there are', async () => {
     const form = await fillAndSubmit(server, project, 'east1')
-    await copies(form, 60)
+    await copies(server, project, form, 60)
     const statements: number[] = []
     const count = async (first: number) => {
       const source = server.databases.read
@@ -226,7 +222,7 @@ describe('review', () => {
 
   it('pages through the queue without losing or repeating a row', async () => {
     const form = await fillAndSubmit(server, project, 'east1')
-    await copies(form, 25)
+    await copies(server, project, form, 25)
     const seen: string[] = []
     for (let after: string | null = null; ;) {
       const page: {
@@ -244,55 +240,4 @@ describe('review', () => {
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toHaveLength(28)
   })
-
-  /** Another officer of the east district. */
-  async function hire(username: string): Promise<void> {
-    const { manager } = server.databases.write
-    const officer = await manager.findOneByOrFail(UserAccount, { username: DISTRICT })
-    const grant = await manager.findOneByOrFail(UserGrant, { userId: officer.id })
-    const id = newId()
-    await insert(manager, UserAccount, { ...officer, id, username, displayName: username })
-    await insert(manager, UserGrant, { ...grant, id: newId(), userId: id })
-  }
-
-  /** More units below the east district with the same submitted form. */
-  async function copies(form: Form, count: number): Promise<string[]> {
-    const manager = server.databases.write.manager
-    const east = placeOf(server, 'east')
-    const row = await manager.findOneByOrFail(SelfEvaluation, { id: form.id })
-    const template = await manager.findOneByOrFail(ProjectUnit, {
-      projectId: project.id,
-      unionId: row.unionId,
-    })
-    const node = await manager.findOneByOrFail(UnionNode, { id: row.unionId })
-    const units = Array.from({ length: count }, () => newId())
-    await insert(
-      manager,
-      UnionNode,
-      units.map((id) => ({
-        ...node,
-        id,
-        code: id.slice(-12),
-        name: `基层工会${id.slice(-6)}`,
-        path: `${east.path}/${id}`,
-      })),
-    )
-    await insert(
-      manager,
-      ProjectUnit,
-      units.map((unionId) => ({ ...template, id: newId(), unionId, path: `${east.path}/${unionId}` })),
-    )
-    const ids = units.map(() => newId())
-    await insert(
-      manager,
-      SelfEvaluation,
-      units.map((unionId, index) => ({
-        ...row,
-        id: ids[index] ?? '',
-        unionId,
-        path: `${east.path}/${unionId}`,
-      })),
-    )
-    return ids
-  }
 })

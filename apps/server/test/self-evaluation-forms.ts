@@ -247,7 +247,7 @@ export interface Batch {
 export async function many(
   server: TestServer,
   who: string,
-  call: 'acceptSelfEvaluations' | 'lockSelfEvaluations',
+  call: 'acceptSelfEvaluations' | 'lockSelfEvaluations' | 'undoAcceptances',
   ids: readonly string[],
 ): Promise<Batch> {
   const answer = await server.gql<{ made: Batch } | null>(

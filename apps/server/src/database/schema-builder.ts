@@ -97,6 +97,64 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
   if (dialect === 'mariadb') await addChecks(runner, name, spec.checks ?? [])
 }
 
+/** Adds nullable columns to a table that is there already; those it has are left alone. */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  specs: readonly ColumnSpec[],
+): Promise<void> {
+  for (const spec of specs) {
+    const { name, type, length, precision, charset, collation, isNullable } = columnOf(
+      spec,
+      dialectOf(runner),
+    )
+    if (!isNullable) throw new Error(`column "${spec}" of ${table} has to suit the rows that are there`)
+    if (await runner.hasColumn(table, name)) continue
+    const size = length ?? precision
+    const words = charset && collation ? ` CHARACTER SET ${charset} COLLATE ${collation}` : ''
+    // By hand: TypeORM makes the whole table of SQLite anew for it.
+    await runner.query(
+      `ALTER TABLE ${table} ADD COLUMN ${name} ${type}${size === undefined ? '' : `(${size})`}${words} NULL`,
+    )
+  }
+}
+
+export async function dropColumns(
+  runner: QueryRunner,
+  table: string,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) {
+    if (await runner.hasColumn(table, name)) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`)
+  }
+}
+
+const indexName = (table: string, columns: readonly string[]): string =>
+  `ix_${table}_${columns.join('_')}`.slice(0, 60)
+
+/** Adds an index to a table that is there already, once. */
+export async function addIndex(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  const name = indexName(table, columns)
+  const known = await runner.getTable(table)
+  if (known?.indices.some((index) => index.name === name)) return
+  await runner.query(`CREATE INDEX ${name} ON ${table} (${columns.join(', ')})`)
+}
+
+export async function dropIndex(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  const name = indexName(table, columns)
+  const known = await runner.getTable(table)
+  if (!known?.indices.some((index) => index.name === name)) return
+  await runner.query(`DROP INDEX ${name}${dialectOf(runner) === 'sqlite' ? '' : ` ON ${table}`}`)
+}
+
 /** TypeORM leaves CHECK constraints out on MySQL and MariaDB without a word; those already there are left alone. */
 async function addChecks(runner: QueryRunner, table: string, checks: readonly string[]): Promise<void> {
   for (const [index, expression] of checks.entries()) {

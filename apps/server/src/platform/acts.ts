@@ -8,6 +8,7 @@ import { insert } from '../database/writes.js'
 import { OutcomeUnknown, Transactions } from '../database/transactions.js'
 import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
 import { deliver, type Notice } from '../modules/notice/deliver.js'
+import { settle, type Settlement } from '../modules/notice/settle.js'
 import type { Actor } from './actor.js'
 import { Clock } from './clock.js'
 import { newId, sha256 } from './ids.js'
@@ -53,6 +54,8 @@ export interface ActContext {
   readonly trail: Trail
   /** Tells those who may take the next step; their messages are written with the act. */
   readonly notify: (notice: Notice) => void
+  /** Settles the messages of a matter that is dealt with, before new ones are written. */
+  readonly settle: (settlement: Settlement) => void
 }
 
 /**
@@ -134,10 +137,19 @@ export class Acts {
     const trail: Trail = { summary: '' }
     told.trail = trail
     const notices: Notice[] = []
-    const notify = (notice: Notice) => void notices.push(notice)
-    const result = await work({ manager, actor, now, today: this.clock.today(), trail, notify })
+    const settlements: Settlement[] = []
+    const result = await work({
+      manager,
+      actor,
+      now,
+      today: this.clock.today(),
+      trail,
+      notify: (notice) => void notices.push(notice),
+      settle: (settlement) => void settlements.push(settlement),
+    })
     if (!trail.summary) throw new Error(`${act.action} on ${act.resourceKind} says nothing for the trail`)
     await insert(manager, AuditEntry, entryOf(actor, act, trail, 'done', now))
+    await settle(manager, actor, settlements, now)
     await deliver(manager, actor, notices, now)
     return result
   }

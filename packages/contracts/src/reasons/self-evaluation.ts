@@ -11,6 +11,8 @@ export const selfEvaluation = {
   UNLOCK_EXPIRY: '解锁期限须在今后 30 天之内。',
   TOO_MANY_ROWS: '一次最多办理 {limit} 份，请分批办理。',
   NOT_UNDER_REVIEW: '自评表目前为“{state}”，不在您的审核环节，不能评分。',
+  UNDO_NOT_YOURS: '这份自评表由{name}审核通过，只能由本人撤销；要改动请用“退回”。',
+  UNDO_TOO_LATE: '市总工会的{name}已经开始评审这份自评表，不能再撤销；要改动请联系市总工会退回。',
   IMPORT_REFUSED: '{at}：{message}',
   IMPORT_MODE: '“{project}”使用统一指标，导入表中的“{name}”不在指标之列。',
 } as const

@@ -15,8 +15,10 @@ export type SelfEvaluationAct =
   | 'submit'
   | 'district-return'
   | 'district-accept'
+  | 'district-undo'
   | 'city-return'
   | 'city-accept'
+  | 'city-undo'
   | 'lock'
   | 'unlock'
   | 'expire'
@@ -33,8 +35,13 @@ const editable = {
 export const selfEvaluationLife = lifecycle<SelfEvaluationState, SelfEvaluationAct>('draft', {
   ...editable,
   submitted: { 'district-return': 'district-returned', 'district-accept': 'district-accepted' },
-  'district-accepted': { 'city-return': 'city-returned', 'city-accept': 'city-accepted' },
-  'city-accepted': { 'city-return': 'city-returned', lock: 'locked' },
+  // An acceptance may be undone (撤销通过) until the next level acts; by whom is not a matter of the state.
+  'district-accepted': {
+    'district-undo': 'submitted',
+    'city-return': 'city-returned',
+    'city-accept': 'city-accepted',
+  },
+  'city-accepted': { 'city-undo': 'district-accepted', 'city-return': 'city-returned', lock: 'locked' },
   locked: { unlock: 'unlocked' },
 })
 
@@ -47,6 +54,6 @@ export const directSelfEvaluationLife = lifecycle<
   'city-returned': editable['city-returned'],
   unlocked: editable.unlocked,
   submitted: { 'city-return': 'city-returned', 'city-accept': 'city-accepted' },
-  'city-accepted': { 'city-return': 'city-returned', lock: 'locked' },
+  'city-accepted': { 'city-undo': 'submitted', 'city-return': 'city-returned', lock: 'locked' },
   locked: { unlock: 'unlocked' },
 })

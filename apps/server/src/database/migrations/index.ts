@@ -4,6 +4,7 @@ import { EvaluationAndTrail1795300200000 } from './1795300200000-evaluation-and-
 import { RulePacks1795400000000 } from './1795400000000-rule-packs.js'
 import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-reminders.js'
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
+import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   RulePacks1795400000000,
   MessagesAndReminders1795500000000,
   SearchKeys1795500100000,
+  UndoAndSettling1795600100000,
 ] as const

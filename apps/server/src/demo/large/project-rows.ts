@@ -180,6 +180,8 @@ const untouched = (project: FundProject) => ({
   submittedAt: null,
   submittedById: null,
   submittedBy: null,
+  districtAcceptedById: null,
+  cityAcceptedById: null,
   snapshotHash: null,
   unlockReason: null,
   unlockExpiresAt: null,

@@ -95,6 +95,8 @@ export async function deliver(
         recordId: notice.recordId ?? null,
         createdAt: now,
         readAt: null,
+        settledAt: null,
+        settlement: null,
       })),
   )
   await insert(manager, Message, messages)

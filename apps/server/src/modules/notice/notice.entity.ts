@@ -14,6 +14,7 @@ export const MESSAGE_KINDS = [
   'form-submitted',
   'form-returned',
   'form-accepted',
+  'acceptance-undone',
   'form-unlocked',
   'remittance-sent',
   'remittance-disputed',
@@ -29,7 +30,7 @@ export const MESSAGE_KINDS = [
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
-/** 消息 to one person in one role for one union. Written with the act it tells of; only `read_at` changes. */
+/** 消息 to one person in one role for one union. Written with the act it tells of; only reading and settling change it. */
 @Entity('message')
 export class Message {
   @IdColumn() id: string
@@ -42,6 +43,10 @@ export class Message {
   @RefColumn('record_id', { nullable: true }) recordId: string | null
   @InstantColumn('created_at') createdAt: Date
   @InstantColumn('read_at', { nullable: true }) readAt: Date | null
+  /** When the matter was dealt with, by whoever did it. */
+  @InstantColumn('settled_at', { nullable: true }) settledAt: Date | null
+  /** How, e.g. `已由王芳办理`. */
+  @TextColumn('settlement', 120, { nullable: true }) settlement: string | null
 }
 
 /** 催办: one for a form and day. Append-only. */

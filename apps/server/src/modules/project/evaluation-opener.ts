@@ -107,6 +107,8 @@ export class BlankEvaluations extends EvaluationOpener {
         submittedAt: null,
         submittedById: null,
         submittedBy: null,
+        districtAcceptedById: null,
+        cityAcceptedById: null,
         snapshotHash: null,
         unlockReason: null,
         unlockExpiresAt: null,

@@ -27,8 +27,10 @@ export const ACT_NAME: Readonly<Record<SelfEvaluationAct, string>> = {
   submit: '提交',
   'district-return': '退回',
   'district-accept': '审核通过',
+  'district-undo': '撤销通过',
   'city-return': '退回',
   'city-accept': '审核通过',
+  'city-undo': '撤销通过',
   lock: '锁定',
   unlock: '解锁',
   expire: '恢复锁定',
@@ -44,8 +46,10 @@ export const RIGHT: Readonly<Record<Exclude<SelfEvaluationAct, 'expire'>, Permis
   submit: 'self-evaluation:submit',
   'district-return': 'self-evaluation:review-district',
   'district-accept': 'self-evaluation:review-district',
+  'district-undo': 'self-evaluation:review-district',
   'city-return': 'self-evaluation:review-city',
   'city-accept': 'self-evaluation:review-city',
+  'city-undo': 'self-evaluation:review-city',
   lock: 'self-evaluation:lock',
   unlock: 'self-evaluation:unlock',
 }
@@ -65,7 +69,10 @@ export const DISTRICT_ACCEPTED: readonly SelfEvaluationState[] = [
 /** States that count for the roll-up of the city. */
 export const CITY_ACCEPTED: readonly SelfEvaluationState[] = ['city-accepted', 'locked']
 
-type Standing = Pick<SelfEvaluation, 'state' | 'districtId' | 'unionId' | 'path' | 'submittedById'>
+type Standing = Pick<
+  SelfEvaluation,
+  'state' | 'districtId' | 'unionId' | 'path' | 'submittedById' | 'districtAcceptedById' | 'cityAcceptedById'
+>
 
 /** The state an act leads to; a unit directly under the city has no district above it. */
 export function nextState(
@@ -98,6 +105,7 @@ export function isPartOf(
       return actor.unionId === row.unionId
     case 'district-return':
     case 'district-accept':
+    case 'district-undo':
       return row.districtId !== null && actor.unionId === row.districtId
     case 'expire':
       return false
@@ -110,6 +118,23 @@ export function isPartOf(
 export const needsSecondPerson = (act: SelfEvaluationAct): boolean =>
   act !== 'edit' && act !== 'submit' && act !== 'unlock'
 
+/**
+ * Whose acceptance an act would undo (撤销通过): it is undone by the one who gave it. Null where nobody's is known, and
+ * undefined for every other act.
+ */
+export function acceptanceUndone(
+  row: Pick<Standing, 'districtAcceptedById' | 'cityAcceptedById'>,
+  act: SelfEvaluationAct,
+): string | null | undefined {
+  if (act === 'district-undo') return row.districtAcceptedById
+  return act === 'city-undo' ? row.cityAcceptedById : undefined
+}
+
+const isHisToUndo = (actor: Actor, row: Standing, act: SelfEvaluationAct): boolean => {
+  const giver = acceptanceUndone(row, act)
+  return giver === undefined || giver === actor.userId
+}
+
 /** What the actor may do with a row now; the server checks the same again when it is done. */
 export const actsFor = (actor: Actor, row: Standing): SelfEvaluationAct[] =>
   permitted(row).filter(
@@ -117,7 +142,8 @@ export const actsFor = (actor: Actor, row: Standing): SelfEvaluationAct[] =>
       act !== 'expire' &&
       actorMay(actor, RIGHT[act]) &&
       isPartOf(actor, row, act) &&
-      !(needsSecondPerson(act) && row.submittedById === actor.userId),
+      !(needsSecondPerson(act) && row.submittedById === actor.userId) &&
+      isHisToUndo(actor, row, act),
   )
 
 /** The level the actor reviews this row at; null when it is not his to review. */

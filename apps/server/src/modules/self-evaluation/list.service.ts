@@ -40,6 +40,8 @@ const COLUMNS = [
   'warningCount',
   'submittedAt',
   'submittedById',
+  'districtAcceptedById',
+  'cityAcceptedById',
 ] as const
 
 /** Handed in late, or not handed in although the day is past. */

@@ -3,6 +3,7 @@ import type { ActContext } from '../../platform/acts.js'
 import type { SelfEvaluation } from './self-evaluation.entity.js'
 
 type Notice = Parameters<ActContext['notify']>[0]
+type Settlement = Parameters<ActContext['settle']>[0]
 type Row = Pick<SelfEvaluation, 'id' | 'projectId' | 'unionId' | 'districtId' | 'path' | 'submittedById'>
 
 /** Tells the unit, whose turn it is or whose form it was. */
@@ -25,4 +26,16 @@ export const toReviewer = (row: Row, sentence: string): Notice => ({
   projectId: row.projectId,
   recordId: row.id,
   except: row.submittedById,
+})
+
+/** Nobody at this level needs to review it any more. */
+export const reviewersDone = (row: Pick<Row, 'id'>): Settlement => ({
+  kinds: ['form-submitted', 'acceptance-undone'],
+  recordId: row.id,
+})
+
+/** The unit has handed in what it was asked for. */
+export const unitDone = (row: Pick<Row, 'id'>): Settlement => ({
+  kinds: ['form-returned', 'form-unlocked', 'reminder'],
+  recordId: row.id,
 })

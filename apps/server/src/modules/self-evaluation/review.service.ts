@@ -20,7 +20,7 @@ import type { Settled } from './draft.service.js'
 import { EvaluationFacts } from './facts.service.js'
 import { levelOf, nextState, STATE_NAME } from './life.js'
 import { EvaluationRows, resourceOf } from './rows.service.js'
-import { toReviewer, toUnit } from './notices.js'
+import { reviewersDone, toReviewer, toUnit } from './notices.js'
 import { ReviewComment, ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import type { ReviewedScoreFacts, SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
@@ -72,7 +72,12 @@ export class ReviewService {
           })),
         )
         await keepVersion(context, row, row.form, 'return')
-        await this.rows.change(context, row, { state: next })
+        await this.rows.change(context, row, {
+          state: next,
+          districtAcceptedById: null,
+          cityAcceptedById: null,
+        })
+        context.settle(reviewersDone(row))
         const { trail } = context
         context.notify(
           toUnit(
@@ -193,7 +198,14 @@ export class ReviewService {
       reviewedTotal: row.reviewedTotal,
     }
     const snapshotHash = await this.snapshots.freeze(context, row.id, content)
-    await this.rows.change(context, row, { state: next, snapshotHash })
+    const { userId } = context.actor
+    await this.rows.change(context, row, {
+      state: next,
+      snapshotHash,
+      ...(act === 'district-accept' ? { districtAcceptedById: userId } : {}),
+      ...(act === 'city-accept' ? { cityAcceptedById: userId } : {}),
+    })
+    context.settle(reviewersDone(row))
     const { trail } = context
     const total = row.reviewedTotal ?? content.evaluation.computed.total
     const score =

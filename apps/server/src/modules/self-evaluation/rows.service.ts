@@ -11,7 +11,16 @@ import { isId } from '../../platform/ids.js'
 import { refuse } from '../../platform/refusal.js'
 import { AuditEntry } from '../audit/audit.entity.js'
 import { Expiry, hasLapsed } from './expiry.service.js'
-import { ACT_NAME, isPartOf, LEVEL_NAME, needsSecondPerson, nextState, RIGHT, STATE_NAME } from './life.js'
+import {
+  ACT_NAME,
+  acceptanceUndone,
+  isPartOf,
+  LEVEL_NAME,
+  needsSecondPerson,
+  nextState,
+  RIGHT,
+  STATE_NAME,
+} from './life.js'
 import { SelfEvaluation } from './self-evaluation.entity.js'
 
 /** The row changed between reading and writing: the work is done again on what is there now. */
@@ -106,6 +115,13 @@ export class EvaluationRows {
       const who = await this.lastHandler(context.manager, row)
       const what = who && who.id !== actor.userId ? `自评表（已由“${who.name}”办理）` : '自评表'
       return refuse('WRONG_STATE', { what, state: STATE_NAME[row.state], act: ACT_NAME[act] })
+    }
+    const giver = acceptanceUndone(row, act)
+    if (giver !== undefined && giver !== actor.userId) {
+      const who = await this.lastHandler(context.manager, row)
+      return refuse('UNDO_NOT_YOURS', {
+        name: giver !== null && who?.id === giver ? `“${who.name}”` : '他人',
+      })
     }
     if (needsSecondPerson(act) && row.submittedById === actor.userId) refuse('MAKER_IS_CHECKER', {})
     if (version !== null && version !== row.version) refuse('VERSION_CHANGED', { what: '自评表' }, 'version')

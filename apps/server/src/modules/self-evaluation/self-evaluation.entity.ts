@@ -46,6 +46,9 @@ export class SelfEvaluation {
   @InstantColumn('submitted_at', { nullable: true }) submittedAt: Date | null
   @RefColumn('submitted_by_id', { nullable: true }) submittedById: string | null
   @TextColumn('submitted_by', 60, { nullable: true }) submittedBy: string | null
+  /** Who accepted it at each level in this round; null once returned, undone or handed in again. */
+  @RefColumn('district_accepted_by_id', { nullable: true }) districtAcceptedById: string | null
+  @RefColumn('city_accepted_by_id', { nullable: true }) cityAcceptedById: string | null
   /** Newest snapshot: of submission, acceptance or locking. */
   @TextColumn('snapshot_hash', 64, { nullable: true }) snapshotHash: string | null
   @TextColumn('unlock_reason', 400, { nullable: true }) unlockReason: string | null

@@ -16,6 +16,7 @@ import { EvaluationRows } from './rows.service.js'
 import { SelfEvaluationResolver } from './self-evaluation.resolver.js'
 import { Snapshots } from './snapshots.service.js'
 import { SubmitService } from './submit.service.js'
+import { UndoService } from './undo.service.js'
 import { UnlockService } from './unlock.service.js'
 
 @Module({
@@ -39,6 +40,7 @@ import { UnlockService } from './unlock.service.js'
     SelfEvaluationResolver,
     Snapshots,
     SubmitService,
+    UndoService,
     UnlockService,
   ],
   exports: [EvaluationRows, Expiry, Snapshots],

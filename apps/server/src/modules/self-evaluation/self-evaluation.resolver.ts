@@ -28,6 +28,7 @@ import { EvaluationLists } from './list.service.js'
 import { EvaluationReader, type SelfEvaluationFields } from './reader.service.js'
 import { ReviewService } from './review.service.js'
 import { SubmitService } from './submit.service.js'
+import { UndoService } from './undo.service.js'
 import { UnlockService } from './unlock.service.js'
 
 type Result = SelfEvaluationFields | Refused
@@ -41,6 +42,7 @@ export class SelfEvaluationResolver {
     private readonly drafts: DraftService,
     private readonly submission: SubmitService,
     private readonly reviews: ReviewService,
+    private readonly undoing: UndoService,
     private readonly unlocking: UnlockService,
     private readonly unionViews: UnionViews,
     private readonly files: Attachments,
@@ -159,6 +161,16 @@ export class SelfEvaluationResolver {
     return rowByRow(
       ids,
       (id) => this.reviews.accept(actor, id, null),
+      (id) => this.reader.stateOf(actor, id),
+    )
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:review-city', 'self-evaluation:review-district')
+  undoAcceptances(@CurrentActor() actor: Actor, @Args('ids') ids: string[]): Promise<ReviewBatch> {
+    return rowByRow(
+      ids,
+      (id) => this.undoing.undo(actor, id),
       (id) => this.reader.stateOf(actor, id),
     )
   }

@@ -12,7 +12,7 @@ import type { Settled } from './draft.service.js'
 import { EvaluationFacts, type LiveFacts } from './facts.service.js'
 import { isEmptyForm } from './live-form.js'
 import { EvaluationRows, resourceOf } from './rows.service.js'
-import { toReviewer } from './notices.js'
+import { toReviewer, unitDone } from './notices.js'
 import { ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import { rulePackMark, type SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
@@ -80,8 +80,11 @@ export class SubmitService {
           submittedAt: context.now,
           submittedById: actor.userId,
           submittedBy: actor.displayName,
+          districtAcceptedById: null,
+          cityAcceptedById: null,
           snapshotHash,
         })
+        context.settle(unitDone(row))
         tell(context, row, content, { snapshotHash, reviewed })
         const again = row.round > 0 ? '重新' : ''
         context.notify(

@@ -78,6 +78,22 @@ export const AcceptForms = graphql(`
   }
 `)
 
+export const UndoForms = graphql(`
+  mutation UndoForms($ids: [ID!]!) {
+    undoAcceptances(ids: $ids) {
+      rows {
+        id
+        state
+        refused {
+          code
+          message
+          at
+        }
+      }
+    }
+  }
+`)
+
 export const LockForms = graphql(`
   mutation LockForms($ids: [ID!]!) {
     lockSelfEvaluations(ids: $ids) {

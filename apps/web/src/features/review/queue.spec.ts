@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { points } from '@huigong/domain'
-import { batchOutcome, gapText, nextInQueue, remindedText, scoreFault } from './queue.js'
+import {
+  batchOutcome,
+  gapText,
+  nextInQueue,
+  remindedText,
+  scoreFault,
+  undoable,
+  withUndone,
+} from './queue.js'
 import { tabFilter } from './tabs.js'
 
 const item = (id: string, acts: string[]) => ({ id, due: '2026-12-01', acts, union: { name: `${id}工会` } })
@@ -26,14 +34,29 @@ describe('the review queue', () => {
     expect(gapText(null, '80')).toBeNull()
   })
 
-  it('names what failed in a batch with every reason', () => {
+  it('names what failed in a batch with every reason, first, and what may be taken back', () => {
     const rows = [
       { id: 'a', refused: [] },
       { id: 'b', refused: [{ message: '已退回' }, { message: '版本已变' }] },
+      { id: 'c', refused: [] },
     ]
-    expect(batchOutcome(rows, (id) => `${id}工会`)).toEqual({
-      done: ['a工会'],
-      failed: [{ name: 'b工会', message: '已退回；版本已变' }],
+    const outcome = batchOutcome('通过', rows, (id) => `${id}工会`)
+    expect(outcome.lines.map(({ id, fault }) => [id, fault])).toEqual([
+      ['b', '已退回；版本已变'],
+      ['a', ''],
+      ['c', ''],
+    ])
+    expect(undoable(outcome)).toEqual(['a', 'c'])
+    expect(undoable(batchOutcome('锁定', rows, String))).toEqual([])
+    const after = withUndone(outcome, [
+      { id: 'a', refused: [] },
+      { id: 'c', refused: [{ message: '已由“李明”办理' }] },
+    ])
+    expect(undoable(after)).toEqual([])
+    expect(after.lines.find((one) => one.id === 'a')).toMatchObject({ undone: true, fault: '' })
+    expect(after.lines.find((one) => one.id === 'c')).toMatchObject({
+      undone: false,
+      fault: '没有撤销：已由“李明”办理',
     })
   })
 

@@ -11,9 +11,12 @@ export interface QueueItem {
 
 const ACCEPTS = ['district-accept', 'city-accept']
 const RETURNS = ['district-return', 'city-return']
+const UNDOES = ['district-undo', 'city-undo']
 
 export const mayAccept = (acts: readonly string[]): boolean => acts.some((act) => ACCEPTS.includes(act))
 export const mayReturn = (acts: readonly string[]): boolean => acts.some((act) => RETURNS.includes(act))
+/** Whether one's own acceptance may still be taken back. */
+export const mayUndo = (acts: readonly string[]): boolean => acts.some((act) => UNDOES.includes(act))
 export const isWaitingForMe = (item: Pick<QueueItem, 'acts'>): boolean => mayAccept(item.acts)
 
 /** The form to open after `id`: the next that waits, else the first before it; `null` when nothing waits any more. */
@@ -45,21 +48,52 @@ export function gapText(
   return formatPoints((a - b) as Points)
 }
 
-/** How a batch went: what failed with its reasons, what was done. */
-export interface BatchOutcome {
-  done: string[]
-  failed: { name: string; message: string }[]
+/** One row of a batch after it ran: what failed says why. */
+export interface BatchLine {
+  id: string
+  name: string
+  /** Empty when it was done. */
+  fault: string
+  /** Taken back since. */
+  undone: boolean
 }
 
+/** How a batch went, what failed first. */
+export interface BatchOutcome {
+  act: '通过' | '锁定'
+  lines: readonly BatchLine[]
+}
+
+interface RowAnswer {
+  id: string
+  refused: readonly { message: string }[]
+}
+
+const faultOf = (row: RowAnswer): string => row.refused.map((one) => one.message).join('；')
+
 export function batchOutcome(
-  rows: readonly { id: string; refused: readonly { message: string }[] }[],
+  act: BatchOutcome['act'],
+  rows: readonly RowAnswer[],
   nameOf: (id: string) => string,
 ): BatchOutcome {
+  const lines = rows.map((row) => ({ id: row.id, name: nameOf(row.id), fault: faultOf(row), undone: false }))
+  return { act, lines: [...lines.filter((one) => one.fault), ...lines.filter((one) => !one.fault)] }
+}
+
+/** What may still be taken back of a batch. */
+export const undoable = ({ act, lines }: BatchOutcome): string[] =>
+  act === '通过' ? lines.filter((one) => !one.fault && !one.undone).map((one) => one.id) : []
+
+/** The outcome after some of it was taken back; what could not be says why and stays accepted. */
+export function withUndone(outcome: BatchOutcome, rows: readonly RowAnswer[]): BatchOutcome {
+  const answers = new Map(rows.map((row) => [row.id, faultOf(row)]))
   return {
-    done: rows.filter((row) => row.refused.length === 0).map((row) => nameOf(row.id)),
-    failed: rows
-      .filter((row) => row.refused.length > 0)
-      .map((row) => ({ name: nameOf(row.id), message: row.refused.map((one) => one.message).join('；') })),
+    ...outcome,
+    lines: outcome.lines.map((one) => {
+      const fault = answers.get(one.id)
+      if (fault === undefined) return one
+      return fault === '' ? { ...one, undone: true } : { ...one, fault: `没有撤销：${fault}` }
+    }),
   }
 }
 
