@@ -17,6 +17,7 @@ const domainWords = [
   'SelfEvaluationState',
   'SelfEvaluationAct',
   'ReviewLevel',
+  'JobState',
   'Fen',
   'Points',
 ]

@@ -3,6 +3,7 @@ import { closeDatabases, migrate, openDatabases, type Databases } from './databa
 import { Transactions } from './database/transactions.js'
 import { DEMO_SIGN_INS, dropUnfinished, seedDemo, whole } from './demo/index.js'
 import { DEMO_HINTS, Setup, Tenant, type DemoHints } from './modules/identity/index.js'
+import { JobRunner } from './modules/job/index.js'
 import { ConfigError, type Config } from './platform/config.js'
 import { Draining } from './platform/draining.js'
 import { createServer, type RunningServer } from './server.js'
@@ -25,6 +26,7 @@ export async function serve(config: Config): Promise<void> {
   const first = await fillEmpty(config, server, databases)
   stopOnSignal(server)
   await server.app.listen(config.port, config.host)
+  server.app.get(JobRunner).start()
   const { port } = server.app.getHttpServer().address() as { port: number }
   console.log(`\n惠工绩效已启动：${config.publicUrl ?? `http://localhost:${port}`}\n`)
   for (const line of first) console.log(line)

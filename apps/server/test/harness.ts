@@ -33,6 +33,7 @@ export async function freshDatabase(): Promise<{ config: Config; drop: () => Pro
     secret: 'a secret of the test suite, long enough',
     start: 'none',
     demoSize: 'small',
+    jobs: 1,
     introspection: true,
     logLevel: process.env['HUIGONG_LOG_LEVEL'] === 'debug' ? 'debug' : 'silent',
   }

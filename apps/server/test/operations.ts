@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<string, unknown>> = {
   SurveyMethod: 'phone',
   RemittanceState: 'in-transit',
   SelfEvaluationState: 'draft',
+  JobState: 'queued',
   String: '测试',
   Int: 1,
   Boolean: true,

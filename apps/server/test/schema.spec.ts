@@ -46,6 +46,8 @@ const OPEN = new Set([
   'Query.sessions',
   'Query.messages',
   'Query.unreadMessages',
+  'Query.job',
+  'Query.myJobs',
   'Mutation.ping',
   'Mutation.signIn',
   'Mutation.signOut',
@@ -54,6 +56,7 @@ const OPEN = new Set([
   'Mutation.revokeSession',
   'Mutation.markRead',
   'Mutation.markAllRead',
+  'Mutation.cancelJob',
 ])
 
 describe('the schema', () => {

@@ -5,6 +5,7 @@
 export const RESOURCES = {
   union: ['read', 'write'],
   account: ['read', 'write'],
+  job: ['read', 'write'],
   project: ['read', 'write', 'approve'],
   'rule-pack': ['read', 'write'],
   budget: ['read', 'record', 'allocate'],

@@ -23,8 +23,11 @@ export const ROLE_NAME: Readonly<Record<Role, string>> = {
   auditor: '经审会',
 }
 
+/** What runs the installation and is no business of the offices; auditors read it all the same. */
+const administration: readonly Permission[] = ['account:read', 'job:read', 'audit:read']
+
 const business = PERMISSIONS.filter(
-  (permission) => isReading(permission) && !permission.startsWith('account:') && permission !== 'audit:read',
+  (permission) => isReading(permission) && !administration.includes(permission),
 )
 
 /**
@@ -37,6 +40,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'union:write',
     'account:read',
     'account:write',
+    'job:read',
+    'job:write',
     'project:read',
     'rule-pack:read',
     'rule-pack:write',

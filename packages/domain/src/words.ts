@@ -62,3 +62,14 @@ export const PAYMENT_CATEGORIES = [
   '其他救助',
 ] as const
 export type PaymentCategory = (typeof PAYMENT_CATEGORIES)[number]
+
+/** Where a job (后台任务) stands. The last three are ends. */
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type JobState = (typeof JOB_STATES)[number]
+export const JOB_STATE_NAME: Readonly<Record<JobState, string>> = {
+  queued: '排队中',
+  running: '进行中',
+  done: '已完成',
+  failed: '失败',
+  cancelled: '已取消',
+}

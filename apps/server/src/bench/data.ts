@@ -26,6 +26,7 @@ const configOf = (dataDir: string, databaseUrl: string | undefined): Config => (
   secret: 'the secret of a measurement on this machine',
   start: 'none',
   demoSize: 'large',
+  jobs: 0,
   introspection: false,
   logLevel: 'silent',
   ...(databaseUrl ? { databaseUrl } : {}),

@@ -9,6 +9,7 @@ import {
   UserGrant,
   UserSession,
 } from '../modules/identity/identity.entity.js'
+import { Job } from '../modules/job/job.entity.js'
 import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.entity.js'
 import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
@@ -59,6 +60,7 @@ export const ENTITIES = [
   Report,
   Message,
   Reminder,
+  Job,
   Attachment,
   AuditEntry,
   CreationKey,

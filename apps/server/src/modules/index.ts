@@ -5,6 +5,7 @@ import { BudgetModule } from './budget/index.js'
 import { DashboardModule } from './dashboard/index.js'
 import { IdentityModule } from './identity/index.js'
 import { IndicatorModule } from './indicator/index.js'
+import { JobModule } from './job/index.js'
 import { LedgerModule } from './ledger/index.js'
 import { NoticeModule } from './notice/index.js'
 import { PaymentModule } from './payment/index.js'
@@ -22,6 +23,7 @@ import { UnionModule } from './union/index.js'
 export const STAGES = [
   SystemModule,
   IdentityModule,
+  JobModule,
   UnionModule,
   AttachmentModule,
   LedgerModule,

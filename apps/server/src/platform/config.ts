@@ -18,6 +18,8 @@ const schema = z.object({
   publicUrl: z.url().optional(),
   start: z.enum(['demo', 'empty', 'none']).default('none'),
   demoSize: z.enum(['small', 'large']).default('small'),
+  /** Background jobs this server runs at once; 0 = it takes none. */
+  jobs: z.coerce.number().int().min(0).max(16).default(2),
   introspection: z.boolean(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -78,6 +80,7 @@ export function readConfig(env: Env): Config {
     publicUrl: env['HUIGONG_PUBLIC_URL'],
     start: env['HUIGONG_START'],
     demoSize: env['HUIGONG_DEMO_SIZE'],
+    jobs: env['HUIGONG_JOBS'],
     introspection: mode === 'local',
     logLevel: env['HUIGONG_LOG_LEVEL'] ?? (mode === 'local' ? 'warn' : 'info'),
   })

@@ -8,6 +8,7 @@ import {
   DIRECTIONS,
   FUND_SOURCES,
   INDICATOR_MODES,
+  JOB_STATES,
   REVIEW_LEVELS,
   ROLL_UP_METHODS,
   SURVEY_METHODS,
@@ -149,5 +150,6 @@ export const SCALARS: Readonly<Record<string, GraphQLScalarType>> = {
   SelfEvaluationState: word('SelfEvaluationState', statesOf(selfEvaluationLife)),
   SelfEvaluationAct: word('SelfEvaluationAct', actsOf(selfEvaluationLife)),
   ReviewLevel: word('ReviewLevel', REVIEW_LEVELS),
+  JobState: word('JobState', JOB_STATES),
   FindingLevel: word('FindingLevel', ['E', 'W', 'I']),
 }

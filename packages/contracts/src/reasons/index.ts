@@ -3,6 +3,7 @@ import { attachment } from './attachment.js'
 import { budget } from './budget.js'
 import { common } from './common.js'
 import { identity } from './identity.js'
+import { job } from './job.js'
 import { notice } from './notice.js'
 import { payment } from './payment.js'
 import { project } from './project.js'
@@ -30,6 +31,7 @@ export const REASONS = {
   ...selfEvaluation,
   ...report,
   ...notice,
+  ...job,
 } as const
 
 export type ReasonCode = keyof typeof REASONS

@@ -5,6 +5,7 @@ import { RulePacks1795400000000 } from './1795400000000-rule-packs.js'
 import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-reminders.js'
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
 import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
+import { Jobs1795600500000 } from './1795600500000-jobs.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   MessagesAndReminders1795500000000,
   SearchKeys1795500100000,
   UndoAndSettling1795600100000,
+  Jobs1795600500000,
 ] as const

@@ -7,6 +7,8 @@ const ACTION_NAME: Readonly<Record<Permission | 'account:self', string>> = {
   'account:read': '查看账号',
   'account:write': '管理账号与身份',
   'account:self': '本人账号与登录',
+  'job:read': '查看后台任务',
+  'job:write': '管理后台任务',
   'project:read': '查看资金项目',
   'project:write': '编制资金项目',
   'project:approve': '审批资金项目',

@@ -3,6 +3,7 @@ import { UnionModule } from '../union/index.js'
 import { AccountsRepository } from './accounts.repository.js'
 import { AccountsResolver } from './accounts.resolver.js'
 import { Accounts } from './accounts.service.js'
+import { GrantActors } from './grant-actors.service.js'
 import { IdentityReads } from './identity-reads.service.js'
 import { IdentityResolver } from './identity.resolver.js'
 import { OwnAccount } from './own-account.service.js'
@@ -20,6 +21,7 @@ import { SignIn } from './sign-in.service.js'
     Sessions,
     SignInThrottle,
     IdentityReads,
+    GrantActors,
     SignIn,
     OwnAccount,
     AccountsRepository,
@@ -29,6 +31,6 @@ import { SignIn } from './sign-in.service.js'
     AccountsResolver,
     { provide: DEMO_HINTS, useFactory: (): DemoHints => [] },
   ],
-  exports: [AccountsRepository, Sessions, PasswordHasher, Setup, DEMO_HINTS],
+  exports: [AccountsRepository, GrantActors, Sessions, PasswordHasher, Setup, DEMO_HINTS],
 })
 export class IdentityModule {}

@@ -1,4 +1,5 @@
 export { AccountsRepository } from './accounts.repository.js'
+export { GrantActors } from './grant-actors.service.js'
 export { SignInAttempt, Tenant, UserAccount, UserGrant, UserSession } from './identity.entity.js'
 export { IdentityModule } from './identity.module.js'
 export { HasherBusy, PasswordHasher, WAITING } from './password-hasher.js'

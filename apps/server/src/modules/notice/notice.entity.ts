@@ -26,6 +26,8 @@ export const MESSAGE_KINDS = [
   'targets-proposed',
   'targets-approved',
   'reminder',
+  'job-done',
+  'job-failed',
 ] as const
 
 export type MessageKind = (typeof MESSAGE_KINDS)[number]

@@ -25,6 +25,7 @@ export const ACTION_NAME: Readonly<Record<string, string>> = {
   'union:write': '维护工会组织',
   'rule-pack:write': '维护评分规则包',
   'account:write': '管理账号与身份',
+  'job:write': '管理后台任务',
   'account:self': '本人账号与登录',
 }
 
@@ -47,6 +48,7 @@ export const RESOURCE_NAME: Readonly<Record<string, string>> = {
   account: '账号',
   session: '登录',
   attachment: '附件',
+  job: '后台任务',
 }
 
 export const FIELD_NAME: Readonly<Record<string, string>> = {

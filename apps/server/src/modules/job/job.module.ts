@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common'
+import { IdentityModule } from '../identity/index.js'
+import { JobActs } from './job-acts.service.js'
+import { JobAttempt } from './job-attempt.service.js'
+import { JobReads } from './job-reads.service.js'
+import { JobRunner } from './job-runner.js'
+import { JobTable } from './job-table.js'
+import { JobResolver } from './job.resolver.js'
+import { Jobs } from './jobs.service.js'
+import { Requesters } from './requesters.service.js'
+
+/** Any stage may have long work, so `Jobs` is everywhere. */
+@Global()
+@Module({
+  imports: [IdentityModule],
+  providers: [Jobs, JobTable, JobAttempt, JobRunner, Requesters, JobReads, JobActs, JobResolver],
+  exports: [Jobs],
+})
+export class JobModule {}
