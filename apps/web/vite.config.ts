@@ -33,6 +33,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
+      // The page behind a survey slip stands alone: nothing of the application is loaded with it.
+      input: { main: 'index.html', survey: 's.html' },
       output: {
         codeSplitting: {
           groups: [

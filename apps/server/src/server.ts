@@ -137,7 +137,7 @@ function graphqlRefusal(request: FastifyRequest): string | null {
   return variablesTooLarge(body.variables)
 }
 
-/** The page: hashed assets for ever, `index.html` never cached, every other path is the application's. */
+/** The pages: hashed assets for ever, others never cached; `/s` is the survey's own, every other path the application's. */
 async function servePages(app: NestFastifyApplication, webDir: string): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance()
   await fastify.register(fastifyStatic, {
@@ -149,6 +149,7 @@ async function servePages(app: NestFastifyApplication, webDir: string): Promise<
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  fastify.get('/s', (_, reply) => reply.sendFile('s.html', join(webDir)))
   fastify.get('/*', (request, reply) => {
     if (API.test(request.url) || request.url.startsWith('/assets/')) return reply.callNotFound()
     return reply.sendFile('index.html', join(webDir))

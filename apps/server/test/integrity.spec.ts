@@ -35,6 +35,12 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
   conservation: ["UPDATE fund_total SET cash = cash + 1 WHERE scope = 'own'"],
   'fund-total': ["UPDATE fund_total SET recipient_count = recipient_count + 1 WHERE scope = 'tree'"],
   'fund-day': ['UPDATE fund_day SET arrived = arrived + 1'],
+  'survey-replies': [
+    `INSERT INTO survey_round (id, tenant_id, project_id, union_id, path, state, from_day, to_day, population, slips,
+       returned, opened_by, opened_at, version)
+     SELECT 'a round', tenant_id, project_id, union_id, path, 'open', '2027-01-01', '2027-01-31', 9, 9, 1, '甲', created_at, 1
+       FROM project_unit ORDER BY id LIMIT 1`,
+  ],
   'document-trail': ["DELETE FROM audit_entry WHERE resource_kind = 'payment'"],
   'document-key': ["DELETE FROM creation_key WHERE operation = 'budget:allocate'"],
 }

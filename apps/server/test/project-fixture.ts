@@ -40,7 +40,7 @@ type Variables = Record<string, unknown>
 /** Runs one mutation and returns its field; a GraphQL error fails the test with its message. */
 export async function mutate<T>(
   server: TestServer,
-  who: string,
+  who: string | null,
   document: string,
   variables: Variables,
 ): Promise<T> {

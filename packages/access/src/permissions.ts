@@ -12,7 +12,7 @@ export const RESOURCES = {
   arrival: ['read', 'record', 'send', 'confirm', 'settle'],
   payment: ['read', 'record', 'reverse'],
   indicator: ['read'],
-  satisfaction: ['read', 'record'],
+  satisfaction: ['read', 'record', 'draw'],
   'self-evaluation': ['read', 'fill', 'submit', 'review-district', 'review-city', 'lock', 'unlock'],
   'roll-up': ['read', 'freeze'],
   report: ['read', 'generate'],

@@ -18,6 +18,12 @@ import { Report } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { StoredRulePack } from '../modules/rule-pack/rule-pack.entity.js'
 import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
+import {
+  SurveyHour,
+  SurveyReply,
+  SurveyRound,
+  SurveySlip,
+} from '../modules/satisfaction/survey-round.entity.js'
 import { SearchKey } from '../modules/search/search-key.entity.js'
 import {
   ReviewComment,
@@ -51,6 +57,10 @@ export const ENTITIES = [
   FundTotal,
   FundDay,
   Satisfaction,
+  SurveyRound,
+  SurveySlip,
+  SurveyReply,
+  SurveyHour,
   SelfEvaluation,
   SelfEvaluationVersion,
   ReviewComment,

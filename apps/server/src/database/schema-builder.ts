@@ -27,6 +27,8 @@ export interface TableSpec {
   /** Column → table whose `id` it names. */
   readonly references?: Readonly<Record<string, string>>
   readonly checks?: readonly string[]
+  /** Rows lie in the order of their primary key on both engines, so that nothing tells the order they came in. */
+  readonly unordered?: boolean
 }
 
 function columnOf(spec: ColumnSpec, dialect: Dialect): TableColumnOptions {
@@ -91,6 +93,7 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
           }),
       ),
       ...(dialect === 'mariadb' ? { engine: 'InnoDB' } : {}),
+      ...(spec.unordered ? { withoutRowid: true } : {}),
     }),
     true,
   )

@@ -8,4 +8,13 @@ export const satisfaction = {
   SURVEY_INCOMPLETE: '{problem}。',
   SURVEY_EXISTS: '“{union}”在本项目已登记过满意度调查，请在原记录上更正。',
   SURVEY_FROZEN: '自评已提交，满意度不能再修改。',
+  ROUND_EXISTS: '“{union}”在本项目已有一轮扫码问卷，不能再发一轮。',
+  ROUND_CLOSED: '这一轮扫码问卷已经结束，不能再改。',
+  ROUND_SLIPS: '问卷码数量须在 1 到 {most} 之间，且不超过救助人数 {population}。',
+  ROUND_DATES: '截止日期不能早于开始日期和今天，整轮不超过 180 天。',
+  ROUND_TOO_FEW: '只收到 {returned} 份答卷，不足 {fewest} 份不出结果；可以延长截止日期，再请大家扫码。',
+  SLIP_UNKNOWN: '没有这个问卷码，请照着问卷单再输一遍。',
+  SLIP_USED: '这个问卷码已经用过了，每个码只能答一次。',
+  SLIP_OVER: '这次问卷已经结束，谢谢您。',
+  SLIP_TOO_MANY_TRIES: '输错次数太多，请 {minutes} 分钟后再试，或者请发放问卷的工会帮忙。',
 } as const

@@ -8,6 +8,7 @@ import { ledgerMoves } from './ledger-moves.js'
 import { makerAndChecker, remittanceEntries, remittanceParts } from './remittances.js'
 import { packVersions, projectPacks } from './rule-packs.js'
 import { shareAllocated, shareCeilings, shareFunded, shareMissing, shareTotals } from './shares.js'
+import { surveyReplies } from './survey-rounds.js'
 import { tenantBorders } from './tenants.js'
 import { documentKeys, documentTrail } from './trail.js'
 import { projectPlaces, unionCycles, unionPaths, unionRoots } from './unions.js'
@@ -38,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   conservation,
   fundTotals,
   fundDays,
+  surveyReplies,
   documentTrail,
   documentKeys,
 ]

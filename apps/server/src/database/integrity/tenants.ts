@@ -12,6 +12,7 @@ const TABLES = [
   ['ledger_entry', 'from_union_id'],
   ['ledger_entry', 'to_union_id'],
   ['reminder', 'union_id'],
+  ['survey_round', 'union_id'],
 ] as const
 
 /** Nothing of one city names anything of another. */

@@ -28,6 +28,7 @@ const ACTION_NAME: Readonly<Record<Permission | 'account:self', string>> = {
   'indicator:read': '查看绩效指标',
   'satisfaction:read': '查看满意度',
   'satisfaction:record': '登记满意度调查',
+  'satisfaction:draw': '发放扫码问卷',
   'self-evaluation:read': '查看自评',
   'self-evaluation:fill': '填写自评',
   'self-evaluation:submit': '提交自评',

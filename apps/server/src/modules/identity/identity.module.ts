@@ -31,6 +31,6 @@ import { SignIn } from './sign-in.service.js'
     AccountsResolver,
     { provide: DEMO_HINTS, useFactory: (): DemoHints => [] },
   ],
-  exports: [AccountsRepository, GrantActors, Sessions, PasswordHasher, Setup, DEMO_HINTS],
+  exports: [AccountsRepository, GrantActors, Sessions, PasswordHasher, SignInThrottle, Setup, DEMO_HINTS],
 })
 export class IdentityModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { reason } from '@huigong/contracts'
 import { ROLE_NAME } from '@huigong/access'
-import { percentText, satisfiedReplies, type RulePack, type SelfEvaluationState } from '@huigong/domain'
+import { percentText, satisfiedReplies, type RulePack } from '@huigong/domain'
 import type { Satisfaction as SatisfactionView, SatisfactionInput } from '../../generated/contract.js'
 import { insert, update } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
@@ -16,15 +16,12 @@ import {
   type FundProject,
   type ProjectUnit,
 } from '../project/index.js'
-import { SelfEvaluation } from '../self-evaluation/self-evaluation.entity.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
+import { holdOpenForm } from './open-form.js'
 import { Satisfaction } from './satisfaction.entity.js'
 import { satisfactionView } from './satisfaction.view.js'
 import { surveyOf, surveyReasons } from './survey-reasons.js'
-
-/** While the form can still be changed, so can the survey it draws on. */
-const OPEN: readonly SelfEvaluationState[] = ['draft', 'district-returned', 'city-returned', 'unlocked']
 
 /** Records surveys and corrects them. */
 @Injectable()
@@ -105,7 +102,7 @@ export class SatisfactionRecord {
     input: SatisfactionInput,
   ): Promise<{ project: FundProject; unit: ProjectUnit; union: string }> {
     const { manager, actor, today, trail } = context
-    const frozen = await this.isFrozen(context, input)
+    const open = await holdOpenForm(context, input)
     const scope = scopeOfActor(actor)
     const project = await this.projects.requireOpen(manager, scope, input.projectId)
     const unit = await this.projects.requireUnit(manager, scope, project.id, input.unionId, 'unionId')
@@ -114,22 +111,8 @@ export class SatisfactionRecord {
     }
     trail.subject = { unionId: unit.unionId, path: unit.path }
     const names = await this.unions.refs(manager, actor.tenantId, [unit.unionId])
-    refuseAll([...(frozen ? [reason('SURVEY_FROZEN', {})] : []), ...surveyReasons(input, today)])
+    refuseAll([...(open ? [] : [reason('SURVEY_FROZEN', {})]), ...surveyReasons(input, today)])
     return { project, unit, union: names.get(unit.unionId)?.name ?? '' }
-  }
-
-  /**
-   * Takes hold of the unit's open self-evaluation until the act ends, so that it is not submitted meanwhile with the
-   * figures of before; true when there is one that is no longer open.
-   */
-  private async isFrozen({ manager, actor, now }: ActContext, input: SatisfactionInput): Promise<boolean> {
-    const mine = { tenantId: actor.tenantId, projectId: input.projectId, unionId: input.unionId }
-    const { affected } = await manager.update(
-      SelfEvaluation,
-      { ...mine, state: In([...OPEN]) },
-      { updatedAt: now },
-    )
-    return affected === 0 && (await manager.existsBy(SelfEvaluation, mine))
   }
 
   /** Files already bound to the survey may be named again. */

@@ -17,4 +17,10 @@ export default [
     component: () => import('./SurveyPage.vue'),
     meta: { title: '满意度调查', permission: 'satisfaction:read' },
   },
+  {
+    path: '/satisfaction/:projectId/:unionId/slips',
+    name: 'survey-round',
+    component: () => import('./RoundPage.vue'),
+    meta: { title: '扫码问卷', permission: 'satisfaction:read' },
+  },
 ] satisfies FeatureRoute[]
