@@ -40,6 +40,8 @@ function handlersOf(server: TestServer): Handler[] {
 
 /** Own account only, or open to everybody: the whole list, so that an addition is looked at. */
 const OPEN = new Set([
+  'Query.surveyInvitation',
+  'Mutation.answerSurvey',
   'Query.server',
   'Query.me',
   'Query.signInHints',
