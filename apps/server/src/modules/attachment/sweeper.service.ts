@@ -1,14 +1,15 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { In, IsNull, LessThan } from 'typeorm'
 import { Reads } from '../../database/reads.js'
 import { Transactions } from '../../database/transactions.js'
 import { Clock } from '../../platform/clock.js'
+import { Jobs, type JobKind } from '../job/index.js'
 import { Report } from '../report/report.entity.js'
 import { Attachment } from './attachment.entity.js'
 import { FileStore } from './file-store.js'
 
 const HOUR = 3_600_000
-const EVERY = 6 * HOUR
+const KIND: JobKind<object> = { kind: 'file-sweep', name: '清理未使用的附件' }
 /** An upload that no document took within this time is given up. */
 const UNBOUND_FOR = 7 * 24 * HOUR
 /** A file without a row is younger than this while its row is still being written. */
@@ -23,26 +24,21 @@ export interface Swept {
 
 /** Removes uploads nobody used and files nobody names. Safe to run at any time and on several servers at once. */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null
-  private readonly log = new Logger('files')
-
+export class Sweeper implements OnModuleInit {
   constructor(
+    private readonly jobs: Jobs,
     private readonly store: FileStore,
     private readonly reads: Reads,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweep().catch((error: unknown) => this.log.error(error))
-    }, EVERY)
-    this.timer.unref()
-  }
-
-  onApplicationShutdown(): void {
-    if (this.timer) clearInterval(this.timer)
+  onModuleInit(): void {
+    const sweep = async () => {
+      const { rows, files, waiting } = await this.sweep()
+      return { sentence: `清理未使用的附件 ${rows} 个，多余的文件 ${files + waiting} 个。` }
+    }
+    this.jobs.register(KIND, sweep, { everyMinutes: 360 })
   }
 
   /** Says what it removed. Ages are those of the server's disk, in hours and days. */

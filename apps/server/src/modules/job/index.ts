@@ -8,6 +8,7 @@ export {
 } from './job-kind.js'
 export { Job } from './job.entity.js'
 export { JobModule } from './job.module.js'
+export { JobReads } from './job-reads.service.js'
 export { JobRunner } from './job-runner.js'
 export { Jobs, type Enqueued, type JobOrder } from './jobs.service.js'
 export { LEASE } from './job-table.js'

@@ -19,6 +19,16 @@ export class JobReads {
     return row ? jobView(row, actor) : null
   }
 
+  /** The newest job of a kind that has ended. */
+  async latest(actor: Actor, kind: string): Promise<JobView | null> {
+    const row = await ofCity(this.reads.manager(scopeOfActor(actor)).createQueryBuilder(Job, 'job'), actor)
+      .andWhere('job.kind = :kind AND job.endedAt IS NOT NULL', { kind })
+      .orderBy('job.id', 'DESC')
+      .limit(1)
+      .getOne()
+    return row ? jobView(row, actor) : null
+  }
+
   page(
     actor: Actor,
     filter: JobFilter | null | undefined,

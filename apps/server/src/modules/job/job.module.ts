@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common'
 import { IdentityModule } from '../identity/index.js'
+import { Forgetting } from './forgetting.service.js'
 import { JobActs } from './job-acts.service.js'
 import { JobAttempt } from './job-attempt.service.js'
 import { JobReads } from './job-reads.service.js'
@@ -13,7 +14,7 @@ import { Requesters } from './requesters.service.js'
 @Global()
 @Module({
   imports: [IdentityModule],
-  providers: [Jobs, JobTable, JobAttempt, JobRunner, Requesters, JobReads, JobActs, JobResolver],
-  exports: [Jobs],
+  providers: [Jobs, JobTable, JobAttempt, JobRunner, Requesters, JobReads, JobActs, Forgetting, JobResolver],
+  exports: [Jobs, JobReads],
 })
 export class JobModule {}

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { In, LessThanOrEqual } from 'typeorm'
 import { ROLE_PERMISSIONS } from '@huigong/access'
 import { gradeOf, pathIds } from '@huigong/domain'
@@ -8,12 +8,13 @@ import type { Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
 import { Clock } from '../../platform/clock.js'
 import { totalsOf } from './assessment.js'
+import { Jobs, type JobKind } from '../job/index.js'
 import { FundProject } from '../project/index.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { SelfEvaluation } from './self-evaluation.entity.js'
 import { Snapshots } from './snapshots.service.js'
 
-const EVERY = 60_000
+const KIND: JobKind<object> = { kind: 'unlock-expiry', name: '解锁到期的自评表恢复锁定' }
 const AT_ONCE = 200
 
 type Lapsing = Pick<SelfEvaluation, 'state' | 'unlockExpiresAt'>
@@ -21,6 +22,8 @@ type Lapsing = Pick<SelfEvaluation, 'state' | 'unlockExpiresAt'>
 /** True for an unlocked form that was not handed in again in time. */
 export const hasLapsed = (row: Lapsing, now: Date): boolean =>
   row.state === 'unlocked' && row.unlockExpiresAt !== null && row.unlockExpiresAt.getTime() <= now.getTime()
+
+const lapsed = (now: Date) => ({ state: 'unlocked' as const, unlockExpiresAt: LessThanOrEqual(now) })
 
 /** The clock acts here, not a person: named as such in the trail. */
 function clockActor(row: SelfEvaluation): Actor {
@@ -44,11 +47,9 @@ function clockActor(row: SelfEvaluation): Actor {
 
 /** Sets unlocked forms back to locked when their time is over, with what was locked before. */
 @Injectable()
-export class Expiry implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null
-  private readonly log = new Logger('self-evaluation')
-
+export class Expiry implements OnModuleInit {
   constructor(
+    private readonly jobs: Jobs,
     private readonly reads: Reads,
     private readonly acts: Acts,
     private readonly clock: Clock,
@@ -56,15 +57,13 @@ export class Expiry implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly packs: RulePackLookup,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.expireUnlocked().catch((error: unknown) => this.log.error(error))
-    }, EVERY)
-    this.timer.unref()
+  onModuleInit(): void {
+    const expire = async () => ({ sentence: `${await this.expireUnlocked()} 张自评表恢复锁定。` })
+    this.jobs.register(KIND, expire, { everyMinutes: 1, due: () => this.anyLapsed() })
   }
 
-  onApplicationShutdown(): void {
-    if (this.timer) clearInterval(this.timer)
+  private anyLapsed(): Promise<boolean> {
+    return this.reads.unscoped().existsBy(SelfEvaluation, lapsed(this.clock.now()))
   }
 
   /**
@@ -72,7 +71,7 @@ export class Expiry implements OnApplicationBootstrap, OnApplicationShutdown {
    * servers at once: each row is changed by whoever is first.
    */
   async expireUnlocked(ids?: readonly string[]): Promise<number> {
-    const due = { state: 'unlocked' as const, unlockExpiresAt: LessThanOrEqual(this.clock.now()) }
+    const due = lapsed(this.clock.now())
     const rows = await this.reads.unscoped().find(SelfEvaluation, {
       where: ids ? { ...due, id: In([...ids]) } : due,
       take: AT_ONCE,

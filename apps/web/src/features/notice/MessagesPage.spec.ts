@@ -17,7 +17,7 @@ const line = (id: string, readAt: string | null = null) => ({
 })
 const page1 = { nodes: [line('m9'), line('m8')], pageInfo: { endCursor: 'c1', hasNextPage: true } }
 const none = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } }
-const pages = { messages: '/messages', 'fill-form': '/fill/:projectId/:unionId' }
+const pages = { messages: '/messages', 'my-jobs': '/jobs', 'fill-form': '/fill/:projectId/:unionId' }
 const marked = { __typename: 'Unread', unread: 1 }
 
 let page: MountedPage | null = null

@@ -15,6 +15,8 @@ describe('a message', () => {
     ['remittance-settled', { name: 'arrivals', query: { p: 'p', id: 'r' } }],
     ['project-submitted', { name: 'project', params: { id: 'p' } }],
     ['project-returned', { name: 'project', params: { id: 'p' } }],
+    ['job-done', { name: 'job', params: { id: 'r' } }],
+    ['job-failed', { name: 'job', params: { id: 'r' } }],
     ['targets-proposed', { name: 'project-units', params: { id: 'p' } }],
   ])('of the kind %s leads to what it is about', (kind, place) => {
     expect(messageLink({ kind, ...ids }, nobody)).toEqual(place)

@@ -23,6 +23,8 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
   'project-returned': { tone: 'returned', word: '退回' },
   'targets-proposed': { tone: 'waiting', word: '待批准' },
   'targets-approved': { tone: 'done', word: '目标变动' },
+  'job-done': { tone: 'done', word: '已完成' },
+  'job-failed': { tone: 'breach', word: '没有完成' },
   reminder: { tone: 'breach', word: '催办' },
 }
 
@@ -36,6 +38,7 @@ export function messageLink(
   const form: RouteLocationRaw | null =
     projectId && unionId ? { name: 'fill-form', params: { projectId, unionId } } : null
   const project: RouteLocationRaw | null = projectId ? { name: 'project', params: { id: projectId } } : null
+  if (kind.startsWith('job-')) return recordId ? { name: 'job', params: { id: recordId } } : null
   if (kind === 'form-submitted') return recordId ? { name: 'review-form', params: { id: recordId } } : null
   if (kind.startsWith('remittance-'))
     return projectId && recordId ? { name: 'arrivals', query: { p: projectId, id: recordId } } : null

@@ -9,6 +9,7 @@ const RECEIVING = [
   'arrival:settle',
   'project:write',
   'project:approve',
+  'account:write',
 ]
 
 export default [
