@@ -127,20 +127,29 @@ export class SurveyRounds {
     })
   }
 
-  /** Takes no more replies and records the counts as the unit's survey, in one transaction. */
+  /**
+   * Takes no more replies and records the counts as the unit's survey, in one transaction. The round is written before
+   * anything is read: what is counted afterwards holds every reply that was thanked for, whatever the isolation level.
+   */
   close(actor: Actor, id: string, version: number): Promise<SurveyRoundView | Refused> {
-    return this.change(actor, id, version, async (context, row, names) => {
-      const { manager, trail, now } = context
-      if (!(await holdOpenForm(context, row))) refuse('SURVEY_FROZEN', {})
+    const shut = async ({ manager, now }: ActContext): Promise<boolean> => {
+      const seen = { id, version, state: 'open' as const, tenantId: actor.tenantId }
       const closing = { state: 'closed' as const, closedBy: actor.displayName, closedAt: now }
-      // The state is written first: whoever replies after this finds the round closed, and is not counted.
-      await this.save(manager, row, closing)
-      const closed = { ...row, ...closing, version: row.version + 1 }
-      const result = await recordRound(context, await manager.findOneByOrFail(SurveyRound, { id: row.id }))
-      trail.summary = `结束“${names.union}”的扫码问卷：发放 ${row.slips} 份，收回 ${result.returned} 份。`
-      trail.after = result
-      return this.view(manager, actor, { ...closed, returned: result.returned })
-    })
+      return (await update(manager, SurveyRound, seen, { ...closing, version: version + 1 })) === 1
+    }
+    return this.change(
+      actor,
+      id,
+      version,
+      async (context, row, names) => {
+        if (!(await holdOpenForm(context, row))) refuse('SURVEY_FROZEN', {})
+        const result = await recordRound(context, row)
+        context.trail.summary = `结束“${names.union}”的扫码问卷：发放 ${row.slips} 份，收回 ${result.returned} 份。`
+        context.trail.after = result
+        return this.view(context.manager, actor, row)
+      },
+      shut,
+    )
   }
 
   private async change<T>(
@@ -148,19 +157,22 @@ export class SurveyRounds {
     id: string,
     version: number | null,
     work: (context: ActContext, row: SurveyRound, names: Names) => Promise<T>,
+    /** What must be written before anything is read; says whether it found the round as it was seen. */
+    first: (context: ActContext) => Promise<boolean> = async () => false,
   ): Promise<T | Refused> {
     const wrong = refusedId(id, '该轮问卷')
     if (wrong) return wrong
     return this.acts.perform(actor, actOn(id, null), async (context) => {
       const { manager, trail } = context
+      const isWritten = await first(context)
       const scope = scopeOfActor(actor)
       const row = await manager.findOneBy(SurveyRound, { id, tenantId: actor.tenantId })
       const unit = row && (await this.projects.findUnit(manager, scope, row.projectId, row.unionId))
       if (!row || !unit) return refuse('NOT_FOUND', { what: '该轮问卷' }, 'id')
       trail.subject = { unionId: row.unionId, path: row.path }
       trail.projectId = row.projectId
-      if (row.state === 'closed') refuse('ROUND_CLOSED', {})
-      if (version !== null && version !== row.version)
+      if (!isWritten && row.state === 'closed') refuse('ROUND_CLOSED', {})
+      if (!isWritten && version !== null && version !== row.version)
         refuse('VERSION_CHANGED', { what: '这轮问卷' }, 'version')
       const project = await this.projects.requireOpen(manager, scope, row.projectId)
       const union = await this.nameOf(manager, actor, row.unionId)
