@@ -1,4 +1,10 @@
 export * from './input/report-data.js'
+export * from './figure/index.js'
 export { renderDocx } from './docx/render-docx.js'
 export { buildReport } from './model/build-report.js'
 export * from './model/report-model.js'
+export { partText, textOf, LooseNumber, type Part } from './text/segments.js'
+export * from './template/index.js'
+
+/** Version of the writer. It is raised whenever the same data would be written in other words or bytes. */
+export const REPORT_ENGINE = 2

@@ -35,11 +35,19 @@ export const SAMPLE: ReportData = {
   purpose:
     '资金用于元旦、春节期间困难职工生活救助和困难劳动模范慰问，救助对象为在档困难职工和市级以上困难劳动模范',
   sources: [
-    { name: '市财政专项资金', budget: wan(300), arrived: wan(300), paid: wan(286.4) },
-    { name: '上级工会专项帮扶资金', budget: wan(120), arrived: wan(120), paid: wan(118.35) },
-    { name: '本级工会经费', budget: wan(60), arrived: wan(45), paid: wan(41.9) },
+    { key: 'city-fiscal', name: '市财政专项资金', budget: wan(300), arrived: wan(300), paid: wan(286.4) },
+    {
+      key: 'province-fiscal',
+      name: '上级工会专项帮扶资金',
+      budget: wan(120),
+      arrived: wan(120),
+      paid: wan(118.35),
+    },
+    { key: 'union-funds', name: '本级工会经费', budget: wan(60), arrived: wan(45), paid: wan(41.9) },
   ],
+  accounts: [],
   totals: {
+    transferred: fen(0),
     initialBudget: wan(450),
     annualBudget: wan(480),
     arrived: wan(465),
@@ -155,6 +163,7 @@ export const SAMPLE: ReportData = {
   districts: [
     {
       name: '北山区总工会',
+      members: [],
       budget: wan(160),
       arrived: wan(160),
       paid: wan(152.6),
@@ -166,6 +175,7 @@ export const SAMPLE: ReportData = {
     },
     {
       name: '南河区总工会',
+      members: [],
       budget: wan(140),
       arrived: wan(135),
       paid: wan(131.25),
@@ -177,6 +187,7 @@ export const SAMPLE: ReportData = {
     },
     {
       name: '东湖县总工会',
+      members: [],
       budget: wan(120),
       arrived: wan(115),
       paid: wan(108.3),
@@ -188,6 +199,7 @@ export const SAMPLE: ReportData = {
     },
     {
       name: '西岭县总工会',
+      members: [],
       budget: wan(60),
       arrived: wan(55),
       paid: wan(54.5),
@@ -232,6 +244,7 @@ export const SAMPLE: ReportData = {
       title: '同一救助对象两次领取救助金',
       detail: '2名职工在东湖县和南河区各领取一次',
       amount: fen(400_000),
+      contradiction: true,
       state: 'open',
       measure: '2026年3月31日前追回',
     },
@@ -240,6 +253,7 @@ export const SAMPLE: ReportData = {
       title: '公示期不足',
       detail: '3个基层工会公示3天，规定为5天',
       amount: null,
+      contradiction: false,
       state: 'corrected',
       measure: '已补公示',
     },

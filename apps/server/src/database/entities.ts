@@ -14,7 +14,7 @@ import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.ent
 import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
-import { Report } from '../modules/report/report.entity.js'
+import { Report, ReportBasis } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { StoredRulePack } from '../modules/rule-pack/rule-pack.entity.js'
 import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
@@ -68,6 +68,7 @@ export const ENTITIES = [
   Snapshot,
   RollUp,
   Report,
+  ReportBasis,
   Message,
   Reminder,
   Job,

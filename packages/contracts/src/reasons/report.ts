@@ -3,5 +3,6 @@ export const report = {
   NOTHING_TO_ROLL_UP: '还没有审核通过的自评表，不能汇总。',
   ROLL_UP_NOT_OWN: '汇总由“{union}”自己锁定，上级和下级不能代办。',
   NOT_FROZEN: '请先完成并锁定汇总，再生成报告。',
+  REPORT_TEMPLATE_UNKNOWN: '没有编号为“{template}”的报告提纲，请重新选择。',
   LEDGER_OUT_OF_BALANCE: '台账不平：{what}，差 {difference} 元。请先查清再锁定。',
 } as const

@@ -1,4 +1,5 @@
-import { PageOrientation, type IPageMarginAttributes } from 'docx'
+import { element } from './xml.js'
+import { BODY_LINE } from './typography.js'
 
 /** Lengths in twentieths of a point (567 = 1 cm), from GB/T 9704: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm. */
 const A4 = { width: 11_906, height: 16_838 } as const
@@ -7,30 +8,78 @@ const BINDING = 1587
 const OUTER = 1474
 const FOOT = 1984
 /** The page number stands 7 mm below the text area. */
-const FOOTER = 1360
+const FOOTER = 1247
+
+export type Orientation = 'portrait' | 'landscape'
 
 export interface PageLayout {
-  readonly size: {
-    readonly width: number
-    readonly height: number
-    readonly orientation: 'portrait' | 'landscape'
-  }
-  readonly margin: IPageMarginAttributes
+  readonly width: number
+  readonly height: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
   readonly textWidth: number
 }
 
-export const PAGES: Readonly<Record<'portrait' | 'landscape', PageLayout>> = {
+/**
+ * A landscape page lies in the binding turned a quarter: its head is the binding edge and its left side is the foot,
+ * where the page number stands.
+ */
+export const PAGES: Readonly<Record<Orientation, PageLayout>> = {
   portrait: {
-    size: { ...A4, orientation: PageOrientation.PORTRAIT },
-    margin: { top: HEAD, right: OUTER, bottom: FOOT, left: BINDING, footer: FOOTER, header: 851 },
+    width: A4.width,
+    height: A4.height,
+    top: HEAD,
+    right: OUTER,
+    bottom: FOOT,
+    left: BINDING,
     textWidth: A4.width - BINDING - OUTER,
   },
-  // The library turns width and height itself. The head of the turned page is the binding edge.
   landscape: {
-    size: { ...A4, orientation: PageOrientation.LANDSCAPE },
-    margin: { top: BINDING, right: FOOT, bottom: OUTER, left: HEAD, footer: 850, header: 851 },
+    width: A4.height,
+    height: A4.width,
+    top: BINDING,
+    right: HEAD,
+    bottom: OUTER,
+    left: FOOT,
     textWidth: A4.height - HEAD - FOOT,
   },
+}
+
+/** Relationship ids of the two footers of a section. */
+export interface FooterIds {
+  readonly odd: string
+  readonly even: string
+}
+
+/** Page size, margins and, for the text, the grid of 22 lines. */
+export function sectionProperties(orientation: Orientation, footers: FooterIds, grid: boolean): string {
+  const page = PAGES[orientation]
+  return element(
+    'w:sectPr',
+    {},
+    element('w:footerReference', { 'w:type': 'default', 'r:id': footers.odd }),
+    element('w:footerReference', { 'w:type': 'even', 'r:id': footers.even }),
+    element('w:type', { 'w:val': 'nextPage' }),
+    element('w:pgSz', {
+      'w:w': page.width,
+      'w:h': page.height,
+      ...(orientation === 'landscape' ? { 'w:orient': 'landscape' } : {}),
+    }),
+    element('w:pgMar', {
+      'w:top': page.top,
+      'w:right': page.right,
+      'w:bottom': page.bottom,
+      'w:left': page.left,
+      'w:header': 851,
+      'w:footer': orientation === 'portrait' ? FOOTER : 567,
+      'w:gutter': 0,
+    }),
+    grid
+      ? element('w:docGrid', { 'w:type': 'lines', 'w:linePitch': BODY_LINE })
+      : element('w:docGrid', { 'w:linePitch': 312 }),
+  )
 }
 
 /** Whole widths in proportion to the shares, adding up to `width` exactly. */

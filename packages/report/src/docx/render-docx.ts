@@ -1,93 +1,101 @@
+import type { Annex, Block, ReportModel } from '../model/report-model.js'
+import { landscapeFooter, portraitFooter } from './footers.js'
+import { pack } from './pack.js'
 import {
-  AlignmentType,
-  Document,
-  Footer,
-  LineRuleType,
-  PageNumber,
-  Packer,
-  Paragraph,
-  TextRun,
-  type ISectionOptions,
-} from 'docx'
-import type { Annex, ReportModel } from '../model/report-model.js'
-import { bodyLine, renderBlocks } from './blocks.js'
-import { PAGES } from './page.js'
-import { stabilise } from './stable-package.js'
-import { plainText } from './text.js'
-import { BODY_LINE, FONT, INDENT, SIZE, runStyle } from './typography.js'
+  fontTableXml,
+  packageFiles,
+  settingsXml,
+  WORD_SPACES,
+  xmlFile,
+  type PackagePart,
+} from './package-parts.js'
+import { PAGES, sectionProperties, type Orientation } from './page.js'
+import { bodyLine, bodyParagraph, headingParagraph, paragraphOf } from './paragraphs.js'
+import { runWriter, type RunWriter } from './runs.js'
+import { stylesXml } from './styles.js'
+import { tableBlocks } from './tables.js'
+import { CHARACTERS, FONT, runProperties, SIZE } from './typography.js'
+import { element } from './xml.js'
 
-type Child = ISectionOptions['children'][number]
+const FOOTERS = {
+  portrait: { odd: 'rId4', even: 'rId5' },
+  landscape: { odd: 'rId6', even: 'rId7' },
+} as const
 
-const CHARACTER = INDENT / 2
+const PARTS: readonly PackagePart[] = [
+  { id: 'rId1', name: 'styles.xml', kind: 'styles', xml: stylesXml() },
+  { id: 'rId2', name: 'settings.xml', kind: 'settings', xml: settingsXml() },
+  { id: 'rId3', name: 'fontTable.xml', kind: 'fontTable', xml: fontTableXml() },
+  { id: 'rId4', name: 'footer1.xml', kind: 'footer', xml: portraitFooter('odd') },
+  { id: 'rId5', name: 'footer2.xml', kind: 'footer', xml: portraitFooter('even') },
+  { id: 'rId6', name: 'footer3.xml', kind: 'footer', xml: landscapeFooter('odd') },
+  { id: 'rId7', name: 'footer4.xml', kind: 'footer', xml: landscapeFooter('even') },
+]
 
-/** 一字线 on both sides of the number; odd pages to the right, even pages to the left, one character in. */
-function pageFooter(side: 'left' | 'right'): Footer {
-  const style = runStyle(FONT.number, SIZE.pageNumber)
-  const number = new TextRun({ ...style, children: ['— ', PageNumber.CURRENT, ' —'] })
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        indent: { left: CHARACTER, right: CHARACTER },
-        children: [number],
-      }),
-    ],
-  })
+function renderBlock(block: Block, textWidth: number, runs: RunWriter): string {
+  if (block.kind === 'heading') return headingParagraph(block, runs)
+  if (block.kind === 'paragraph') return bodyParagraph(block.parts, runs)
+  return tableBlocks(block, textWidth, runs)
 }
 
-function titleBlock(model: ReportModel): readonly Child[] {
-  const title = model.title.map(
-    (line) =>
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        keepNext: true,
-        spacing: { line: 640, lineRule: LineRuleType.AT_LEAST },
-        children: [new TextRun({ ...runStyle(FONT.title, SIZE.title), text: plainText(line) })],
-      }),
+function titleBlock(model: ReportModel, runs: RunWriter): string {
+  const title = runProperties(FONT.title, SIZE.title)
+  const subtitle = runProperties(FONT.subheading, SIZE.body)
+  return (
+    model.title.map((line) => paragraphOf('Title', '', runs.text(line, title))).join('') +
+    paragraphOf('Normal', element('w:jc', { 'w:val': 'center' }), runs.text(model.subtitle, subtitle)) +
+    bodyLine('', runs)
   )
-  const subtitle = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { line: BODY_LINE, lineRule: LineRuleType.EXACT, after: BODY_LINE },
-    children: [new TextRun({ ...runStyle(FONT.subheading, SIZE.body), text: plainText(model.subtitle) })],
-  })
-  return [...title, subtitle]
 }
 
-function annexList(model: ReportModel): readonly Child[] {
-  const many = model.annexes.length > 1
-  const lines = model.annexes.map((annex, index) =>
-    bodyLine(`${index === 0 ? '附件：' : ''}${many ? `${annex.number}. ` : ''}${annex.title}`, {
-      left: index === 0 ? INDENT : INDENT + 3 * CHARACTER,
-    }),
+/** 附件： one line below the text, two characters in, without an end mark. */
+function annexList(model: ReportModel, runs: RunWriter): string {
+  const lines = model.annexes.map(({ number, title }, index) =>
+    index === 0
+      ? bodyLine(`附件：${number}. ${title}`, runs, { left: 7, hanging: 5 })
+      : bodyLine(`${number}. ${title}`, runs, { left: 7, hanging: 2 }),
   )
-  return [bodyLine(''), ...lines]
+  return bodyLine('', runs) + lines.join('')
 }
 
-function signature(model: ReportModel): readonly Child[] {
+/** Width of a text in characters of the body; digits are half as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.5 : 1), 0)
+
+/** Without a seal: nearest to the right edge by two characters, the date beginning two after the name. */
+function signaturePlaces(
+  organisation: string,
+  date: string,
+): { readonly name: number; readonly date: number } {
+  const end = CHARACTERS - 2
+  const name = Math.max(0, Math.min(end - widthOf(date) - 2, end - widthOf(organisation)))
+  return { name, date: Math.min(name + 2, Math.max(0, end - widthOf(date))) }
+}
+
+function signature(model: ReportModel, runs: RunWriter): string {
   const { organisation, date, roles } = model.signature
-  return [
-    bodyLine(''),
-    bodyLine(organisation, { align: 'right', right: 2 * CHARACTER }),
-    bodyLine(date, { align: 'right', right: 2 * CHARACTER }),
-    ...(roles.length > 0 ? [bodyLine(''), bodyLine(roles.join('    '), { left: INDENT })] : []),
-  ]
+  const places = signaturePlaces(organisation, date)
+  return (
+    bodyLine('', runs) +
+    bodyLine('', runs) +
+    bodyLine(organisation, runs, { left: places.name }) +
+    bodyLine(date, runs, { left: places.date }) +
+    (roles.length > 0 ? bodyLine('', runs) + bodyLine(roles.join('    '), runs, { left: 2 }) : '')
+  )
 }
 
-function annexHead(annex: Annex, first: boolean): readonly Child[] {
-  return [
-    new Paragraph({
-      pageBreakBefore: !first,
-      keepNext: true,
-      spacing: { line: BODY_LINE, lineRule: LineRuleType.EXACT },
-      children: [new TextRun({ ...runStyle(FONT.heading, SIZE.body), text: `附件${annex.number}` })],
-    }),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      keepNext: true,
-      spacing: { before: 120, after: 200 },
-      children: [new TextRun({ ...runStyle(FONT.title, 36), text: plainText(annex.title) })],
-    }),
-  ]
+const PAGE_BREAK = element('w:pageBreakBefore', {})
+
+function annexHead(annex: Annex, first: boolean, runs: RunWriter): string {
+  const label = runProperties(FONT.heading, SIZE.body)
+  const title = runProperties(FONT.title, SIZE.annexTitle)
+  return (
+    paragraphOf(
+      'Normal',
+      element('w:keepNext', {}) + (first ? '' : PAGE_BREAK),
+      runs.text(`附件${annex.number}`, label),
+    ) + paragraphOf('AnnexTitle', '', runs.text(annex.title, title))
+  )
 }
 
 /** Annexes that lie the same way follow each other in one section. */
@@ -99,50 +107,64 @@ function annexGroups(annexes: readonly Annex[]): readonly (readonly Annex[])[] {
   }, [])
 }
 
-/** The grid holds the 22 lines of a text page; annexes are tables, whose lines are closer. */
-function section(
-  orientation: Annex['orientation'],
-  children: readonly Child[],
-  grid: boolean,
-): ISectionOptions {
-  const page = PAGES[orientation]
-  return {
-    properties: {
-      page: { size: page.size, margin: page.margin },
-      ...(grid ? { grid: { type: 'lines', linePitch: BODY_LINE } } : {}),
-    },
-    footers: { default: pageFooter('right'), even: pageFooter('left') },
-    children: [...children],
-  }
+/** What stands behind the whole document, at the end of the last page. */
+function contentMark({ provenance }: ReportModel, runs: RunWriter): string {
+  const look = runProperties(FONT.body, SIZE.note)
+  return paragraphOf('TableNote', '', runs.text(`内容校验码（SHA-256）：${provenance.contentHash}`, look))
+}
+
+/** A section that is not the last one carries its properties in the last of its paragraphs. */
+const endOfSection = (properties: string): string =>
+  element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': 'TableNote' }), properties))
+
+function annexSection(group: readonly Annex[], runs: RunWriter): string {
+  const { textWidth } = PAGES[group[0]?.orientation ?? 'portrait']
+  return group
+    .map(
+      (annex, index) =>
+        annexHead(annex, index === 0, runs) +
+        annex.blocks.map((block) => renderBlock(block, textWidth, runs)).join(''),
+    )
+    .join('')
+}
+
+function documentXml(model: ReportModel): string {
+  const runs = runWriter()
+  const { textWidth } = PAGES.portrait
+  const text = model.sections
+    .flatMap(({ blocks }) => blocks)
+    .map((block) => renderBlock(block, textWidth, runs))
+    .join('')
+  const main =
+    titleBlock(model, runs) +
+    text +
+    annexList(model, runs) +
+    signature(model, runs) +
+    endOfSection(sectionProperties('portrait', FOOTERS.portrait, true))
+  const groups = annexGroups(model.annexes)
+  const attached = groups.map((group, index) => {
+    const content = annexSection(group, runs)
+    const orientation: Orientation = group[0]?.orientation ?? 'portrait'
+    const properties = sectionProperties(orientation, FOOTERS[orientation], false)
+    return index === groups.length - 1
+      ? content + contentMark(model, runs) + properties
+      : content + endOfSection(properties)
+  })
+  return xmlFile(element('w:document', WORD_SPACES, element('w:body', {}, main, ...attached)))
 }
 
 /**
  * Prints the model as a Word document in the layout of GB/T 9704. The same model gives the same bytes.
  * Text is printed as text: markup is escaped, characters that XML cannot carry are left out.
  */
-export async function renderDocx(model: ReportModel): Promise<Uint8Array> {
-  const body = model.sections.flatMap(({ blocks }) => renderBlocks(blocks, PAGES.portrait.textWidth))
-  const main = section(
-    'portrait',
-    [...titleBlock(model), ...body, ...annexList(model), ...signature(model)],
-    true,
+export function renderDocx(model: ReportModel): Uint8Array {
+  const { organisation } = model.signature
+  return pack(
+    packageFiles(documentXml(model), PARTS, {
+      title: model.title.join(''),
+      creator: organisation,
+      description: `快照 ${model.provenance.snapshot}；${model.provenance.rulePack}`,
+      moment: model.provenance.lockedAtIso,
+    }),
   )
-  const attached = annexGroups(model.annexes).map((group) => {
-    const orientation = group[0]?.orientation ?? 'portrait'
-    const children = group.flatMap((annex, index) => [
-      ...annexHead(annex, index === 0),
-      ...renderBlocks(annex.blocks, PAGES[orientation].textWidth),
-    ])
-    return section(orientation, children, false)
-  })
-  const document = new Document({
-    title: plainText(model.title.join('')),
-    creator: plainText(model.signature.organisation),
-    lastModifiedBy: plainText(model.signature.organisation),
-    description: plainText(`快照 ${model.provenance.snapshot}；${model.provenance.rulePack}`),
-    evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: runStyle(FONT.body, SIZE.body) } } },
-    sections: [main, ...attached],
-  })
-  return stabilise(await Packer.toBuffer(document), model.provenance.lockedAtIso)
 }

@@ -15,6 +15,8 @@ export interface ReportData {
   /** What the money is for and who may receive it, as one or more plain sentences. */
   readonly purpose: string
   readonly sources: readonly ReportSource[]
+  /** Accounts behind the totals; empty where the snapshot does not hold them. */
+  readonly accounts: readonly ReportAccount[]
   readonly totals: ReportTotals
   readonly goals: ReportGoals
   /** Row of the execution rate; `null` where the rule pack does not score it. */
@@ -72,7 +74,22 @@ export interface ReportProject {
   readonly basis: readonly string[]
 }
 
+/** One union's own account of one source, without what lies below it. */
+export interface ReportAccount {
+  readonly unionId: string
+  readonly union: string
+  readonly source: string
+  readonly balance: Fen
+  readonly inTransit: Fen
+  readonly disputed: Fen
+  readonly paid: Fen
+  /** 人次 */
+  readonly payments: number
+}
+
 export interface ReportSource {
+  /** Short name that keeps its figures apart, e.g. `city-fiscal`. */
+  readonly key: string
   readonly name: string
   readonly budget: Fen
   readonly arrived: Fen
@@ -91,9 +108,13 @@ export interface ReportTotals {
   readonly payable: Fen | null
   readonly paid: Fen
   readonly balance: Fen
-  readonly recipients: number
+  /** Handed on to unions outside of this report's scope. */
+  readonly transferred: Fen
+  /** Distinct recipients; `null` where nobody told them apart. */
+  readonly recipients: number | null
   /** `人` or `户`. */
   readonly recipientUnit: string
+  /** 人次 */
   readonly payments: number
   /** Payments the bank returned and nobody paid again; `null` when not counted. */
   readonly failedPayments: number | null
@@ -155,8 +176,20 @@ export interface ReportSatisfaction {
   readonly definition: string
 }
 
+/** A unit whose amounts make up its district's. */
+export interface ReportMember {
+  readonly unionId: string
+  readonly name: string
+  readonly budget: Fen
+  readonly arrived: Fen
+  readonly paid: Fen
+  /** Satisfied and valid answers of its survey; `null` without one. */
+  readonly survey: { readonly satisfied: number; readonly valid: number } | null
+}
+
 export interface ReportDistrict {
   readonly name: string
+  readonly members: readonly ReportMember[]
   readonly budget: Fen
   readonly arrived: Fen
   readonly paid: Fen
@@ -193,6 +226,8 @@ export interface ReportFinding {
   readonly title: string
   readonly detail: string
   readonly amount: Fen | null
+  /** Two facts that contradict each other: while one is open, nothing may be said to be in order. */
+  readonly contradiction: boolean
   readonly state: 'open' | 'corrected' | 'waived'
   /** Measure and date; `null` when there is none yet. */
   readonly measure: string | null

@@ -3,23 +3,37 @@ import { fen } from '@huigong/domain'
 import { SAMPLE } from '../../test/sample-data.js'
 import type { ReportCheck, ReportData } from '../input/report-data.js'
 import { buildReport } from './build-report.js'
-import type { Block, Part, ReportModel } from './report-model.js'
-
-const words = (parts: readonly Part[]): string =>
-  parts.map((part) => (part.kind === 'text' ? part.text : part.figure.text)).join('')
+import { textOf as words } from '../text/segments.js'
+import type { Block, ReportModel } from './report-model.js'
 
 function blockText(block: Block): string {
   if (block.kind === 'heading') return block.number + block.text
   if (block.kind === 'paragraph') return words(block.parts)
   const head = block.columns.map(({ title }) => title)
-  return [block.caption, ...head, ...block.rows.flatMap((row) => row.map(words)), ...block.notes].join('\n')
+  return [
+    block.caption,
+    ...head,
+    ...block.rows.flatMap((row) => row.map(words)),
+    ...block.notes.map(words),
+  ].join('\n')
 }
 
 const textOfReport = (model: ReportModel): string =>
   [...model.sections, ...model.annexes].flatMap(({ blocks }) => blocks.map(blockText)).join('\n')
 
+const ORDER = [
+  'situation',
+  'performance',
+  'evaluation',
+  'analysis',
+  'conclusion',
+  'application',
+  'lessons',
+  'other',
+]
+
 const section = (model: ReportModel, id: string): string =>
-  (model.sections.find((found) => found.id === id)?.blocks ?? []).map(blockText).join('\n')
+  (model.sections[ORDER.indexOf(id)]?.blocks ?? []).map(blockText).join('\n')
 
 const textOf = (change: Partial<ReportData> = {}): string =>
   textOfReport(buildReport({ ...SAMPLE, ...change }))
@@ -106,10 +120,10 @@ describe('the city report', () => {
   })
 
   it('refuses data in which one figure would have two values', () => {
-    const twin = SAMPLE.indicators.flatMap((row) =>
-      row.id === 'models' ? [row, { ...row, entered: null }] : [row],
-    )
-    expect(() => buildReport({ ...SAMPLE, indicators: twin })).toThrow('two values')
+    const [source] = SAMPLE.sources
+    if (!source) throw new Error('the sample has a source')
+    const sources = [source, { ...source, arrived: fen(source.arrived + 1) }]
+    expect(() => buildReport({ ...SAMPLE, sources })).toThrow('two values')
   })
 })
 
@@ -121,8 +135,31 @@ describe('the claim that money was not misused', () => {
     detail: '不在名单内3笔',
   })
 
+  const CLEAR = { findings: [], totals: { ...SAMPLE.totals, disputed: fen(0) } }
+
+  it('is not made while two facts contradict each other; the contradiction is said instead', () => {
+    const contradiction = {
+      unit: '东湖县总工会',
+      title: '同一救助对象两次领取救助金',
+      detail: '两个单位各支付一次',
+      amount: null,
+      contradiction: true,
+      state: 'open' as const,
+      measure: null,
+    }
+    const text = textOf({ ...CLEAR, checks: [check(true)], findings: [contradiction] })
+    expect(text).not.toContain('未发现截留')
+    expect(text).toContain('东湖县总工会的问题“同一救助对象两次领取救助金”尚未查清（两个单位各支付一次）')
+    const solved = textOf({
+      ...CLEAR,
+      checks: [check(true)],
+      findings: [{ ...contradiction, state: 'corrected' }],
+    })
+    expect(solved).toContain('未发现截留')
+  })
+
   it('is made only when the checks were run and passed, and names them', () => {
-    expect(textOf({ checks: [check(true)] })).toContain(
+    expect(textOf({ ...CLEAR, checks: [check(true)] })).toContain(
       '经核对支付对象均在审定名单内共1项，未发现截留、挤占、挪用资金的情况。',
     )
   })

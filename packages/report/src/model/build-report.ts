@@ -1,12 +1,19 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@huigong/domain'
+import { annexes } from '../annex/annexes.js'
+import { figureIndex } from '../annex/figure-index.js'
+import type { Figure } from '../figure/figure.js'
+import { opensItsRows } from '../figure/figure-rows.js'
+import { figureMaker } from '../figure/make-figure.js'
 import type { ReportData } from '../input/report-data.js'
-import { annexes, figureIndex } from './annexes.js'
+import { EIGHT_PARTS } from '../template/outlines/eight-parts.js'
+import type { ReportContext } from '../template/context.js'
+import type { ReportTemplate } from '../template/template.js'
+import { writeNodes } from '../template/write-nodes.js'
 import { chineseDate, chineseTime } from './dates.js'
 import { keyFigures } from './key-figures.js'
 import { figuresOf } from './prose.js'
-import type { Figure, ReportModel } from './report-model.js'
-import { analysisSection } from './sections-analysis.js'
-import { applicationSection, conclusionSection, lessonsSection, otherSection } from './sections-closing.js'
-import { evaluationSection, performanceSection, situationSection } from './sections-opening.js'
+import type { Block, ReportModel, Section } from './report-model.js'
 
 /** Keeps the first of each id. The same id with two values would mean that the report contradicts itself. */
 function distinct(figures: readonly Figure[]): readonly Figure[] {
@@ -14,39 +21,65 @@ function distinct(figures: readonly Figure[]): readonly Figure[] {
   for (const figure of figures) {
     const first = seen.get(figure.id)
     if (first && first.value !== figure.value) throw new RangeError(`figure ${figure.id} has two values`)
-    if (!first) seen.set(figure.id, figure)
+    if (first) continue
+    if (!opensItsRows(figure)) throw new RangeError(`figure ${figure.id} does not follow from its rows`)
+    seen.set(figure.id, figure)
   }
   return [...seen.values()]
 }
 
+/** Sections begin at headings of the first level. */
+function sectionsOf(blocks: readonly Block[]): readonly Section[] {
+  const sections: { id: string; blocks: Block[] }[] = []
+  for (const block of blocks) {
+    const begins = block.kind === 'heading' && block.level === 1
+    if (begins || sections.length === 0) sections.push({ id: `part-${sections.length + 1}`, blocks: [] })
+    sections.at(-1)?.blocks.push(block)
+  }
+  return sections
+}
+
+type Unmarked = Omit<ReportModel, 'provenance'> & {
+  readonly provenance: Omit<ReportModel['provenance'], 'contentHash'>
+}
+
+/** The model with the hash of all it says. One fen more anywhere gives another hash. */
+function withContentHash(model: Unmarked): ReportModel {
+  const contentHash = createHash('sha256').update(canonicalJson(model)).digest('hex')
+  return { ...model, provenance: { ...model.provenance, contentHash } }
+}
+
 /**
- * Builds the city report in the eight parts of the bureau's outline, with its annexes, from data alone.
- * It says what was done, what was missed and why; what was not checked or not recorded is said to be so.
- * @throws RangeError when a figure is not a number, or two places would print different values of one figure
+ * Builds a report from data alone, in the outline of a template, with its annexes. It says what was done, what was
+ * missed and why; what was not checked or not recorded is said to be so.
+ * @throws RangeError when a figure is no whole number or does not follow from its rows, or two places would print
+ * different values of one figure; LooseNumber when the template's words hold a number
  */
-export function buildReport(data: ReportData): ReportModel {
+export function buildReport(data: ReportData, template: ReportTemplate = EIGHT_PARTS): ReportModel {
   const key = keyFigures(data)
-  const attached = annexes(data)
+  const attached = annexes(data, key)
   const numbers = new Map([
     ...attached.map(({ id, number }) => [id, number] as const),
     ['figures', attached.length + 1],
   ])
-  const annex = (id: string): string => `附件${numbers.get(id) ?? ''}`
-  const sections = [
-    situationSection(data, key),
-    performanceSection(data, key, annex),
-    evaluationSection(data, annex),
-    analysisSection(data, key, annex),
-    conclusionSection(data, key, annex),
-    applicationSection(data),
-    lessonsSection(data, key, annex),
-    otherSection(data, annex),
-  ]
+  const context: ReportContext = {
+    data,
+    key,
+    make: figureMaker(data.city, data.moneyPlaces),
+    annex: (id) => `附件${numbers.get(id) ?? ''}`,
+  }
+  const sections = sectionsOf(writeNodes(template, context))
   const figures = distinct([...sections, ...attached].flatMap(({ blocks }) => figuresOf(blocks)))
   const rulePack = `${data.rulePack.name}（${data.rulePack.id} 第${data.rulePack.version}版）`
+  const outline = `${template.name}（${template.id} 第${template.version}版）`
   const lockedAt = chineseTime(data.snapshot.lockedAt)
-  const provenance = [`快照：${data.snapshot.hash}`, `锁定时间：${lockedAt}`, `评分规则：${rulePack}`]
-  return {
+  const provenance = [
+    `快照：${data.snapshot.hash}`,
+    `锁定时间：${lockedAt}`,
+    `评分规则：${rulePack}`,
+    `报告模板：${outline}`,
+  ]
+  return withContentHash({
     title: [data.city, `${data.fiscalYear}年度${data.project.name}绩效自评报告`],
     subtitle: `（${data.campaign}）`,
     sections,
@@ -56,7 +89,13 @@ export function buildReport(data: ReportData): ReportModel {
       date: chineseDate(data.snapshot.lockedAt),
       roles: data.preparedBy.map(({ role, name }) => (name === null ? role : `${role}：${name}`)),
     },
-    provenance: { snapshot: data.snapshot.hash, lockedAt, lockedAtIso: data.snapshot.lockedAt, rulePack },
+    provenance: {
+      snapshot: data.snapshot.hash,
+      lockedAt,
+      lockedAtIso: data.snapshot.lockedAt,
+      rulePack,
+      template: outline,
+    },
     figures,
-  }
+  })
 }

@@ -1,13 +1,6 @@
-import type { Block, Figure, HeadingBlock, ParagraphBlock, Part } from './report-model.js'
-
-type Piece = string | Figure | null
-
-const toPart = (piece: string | Figure): Part =>
-  typeof piece === 'string' ? { kind: 'text', text: piece } : { kind: 'figure', figure: piece }
-
-/** Text and figures in order; `null` and empty text are left out. */
-export const parts = (...pieces: readonly Piece[]): readonly Part[] =>
-  pieces.filter((piece): piece is string | Figure => piece !== null && piece !== '').map(toPart)
+import type { Figure } from '../figure/figure.js'
+import { literal, parts, quote, type Part, type Piece } from '../text/segments.js'
+import type { Block, HeadingBlock, ParagraphBlock, TableBlock } from './report-model.js'
 
 export const paragraph = (...pieces: readonly Piece[]): ParagraphBlock => ({
   kind: 'paragraph',
@@ -15,12 +8,12 @@ export const paragraph = (...pieces: readonly Piece[]): ParagraphBlock => ({
 })
 
 /** Text written by people, one paragraph a line. Empty lines are dropped; nothing is read as markup. */
-export const written = (text: string | undefined): readonly ParagraphBlock[] =>
+export const written = (text: string | undefined, from = '填报的文字'): readonly ParagraphBlock[] =>
   (text ?? '')
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => paragraph(line))
+    .map((line) => paragraph(quote(line, from)))
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
 
@@ -39,32 +32,57 @@ const NUMBERING: Readonly<Record<HeadingBlock['level'], (value: number) => strin
   4: (value) => `（${value}）`,
 }
 
-/** A heading of an official document: 一、 （一） 1. （1）. */
-export const heading = (level: HeadingBlock['level'], value: number, text: string): HeadingBlock => ({
+/** A heading of an official document that still waits for its number. @throws LooseNumber */
+export const heading = (level: HeadingBlock['level'], text: string): HeadingBlock => ({
   kind: 'heading',
   level,
-  number: NUMBERING[level](value),
-  text,
+  number: '',
+  text: literal(text).text,
 })
 
-/** Figures of blocks in order of appearance. */
-export function figuresOf(blocks: readonly Block[]): readonly Figure[] {
-  const pick = (list: readonly Part[]) =>
-    list.flatMap((part) => (part.kind === 'figure' ? [part.figure] : []))
-  return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return pick(block.parts)
-    return block.kind === 'table' ? block.rows.flatMap((row) => row.flatMap(pick)) : []
+/** Numbers headings in order: 一、 （一） 1. （1）; a higher heading begins the lower ones again. */
+export function numbered(blocks: readonly Block[]): readonly Block[] {
+  const counters = [0, 0, 0, 0]
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block
+    const place = block.level - 1
+    counters[place] = (counters[place] ?? 0) + 1
+    counters.fill(0, place + 1)
+    return { ...block, number: NUMBERING[block.level](counters[place] ?? 1) }
   })
 }
 
-/** `甲、乙和丙` for up to `limit` names, then `等N个`. */
-export function nameList(names: readonly string[], limit = 12): string {
-  const shown = names.slice(0, limit).join('、')
-  return names.length > limit ? `${shown}等${names.length}个` : shown
+const partsOf = (block: Block): readonly Part[] => {
+  if (block.kind === 'paragraph') return block.parts
+  if (block.kind !== 'table') return []
+  return [...block.rows.flatMap((row) => row.flat()), ...block.notes.flat()]
 }
 
-/** The number of an annex by its id, e.g. `附件4`. */
-export type AnnexReference = (id: string) => string
+/** Figures of blocks in order of appearance. */
+export const figuresOf = (blocks: readonly Block[]): readonly Figure[] =>
+  blocks.flatMap((block) => partsOf(block).flatMap((part) => (part.kind === 'figure' ? [part.figure] : [])))
 
-/** Ends a sentence someone else wrote with exactly one full stop. */
-export const sentence = (text: string): string => `${text.trim().replace(/[。；;.，,\s]+$/u, '')}。`
+/** A table without caption, totals and notes unless they are given. @throws LooseNumber for a number in a title */
+export function table(
+  id: string,
+  columns: TableBlock['columns'],
+  rows: TableBlock['rows'],
+  more: Partial<TableBlock> = {},
+): TableBlock {
+  columns.forEach(({ title }) => literal(title))
+  return {
+    kind: 'table',
+    id,
+    caption: '',
+    unit: null,
+    columns,
+    rows,
+    totalRows: 0,
+    mergedColumns: 0,
+    notes: [],
+    ...more,
+  }
+}
+
+/** Number of a row or of an item of a list. */
+export const ordinal = (index: number): ReturnType<typeof quote> => quote(String(index + 1), '序号')

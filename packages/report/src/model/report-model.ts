@@ -1,19 +1,5 @@
-/** A number in the report, with the definition it was made by. `value` is fen, basis points, points or a count by `kind`. */
-export interface Figure {
-  readonly id: string
-  readonly kind: 'money' | 'rate' | 'points' | 'count'
-  /** As printed, unit included. */
-  readonly text: string
-  /** `null`: not known; then `text` says so. */
-  readonly value: number | null
-  /** The unrounded value in its base unit, e.g. `12,345,678.90元`. */
-  readonly exact: string
-  /** 口径: what is counted. */
-  readonly definition: string
-}
-
-export type Part =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'figure'; readonly figure: Figure }
+import type { Figure } from '../figure/figure.js'
+import type { Part } from '../text/segments.js'
 
 export interface HeadingBlock {
   readonly kind: 'heading'
@@ -47,7 +33,7 @@ export interface TableBlock {
   readonly totalRows: number
   /** Number of first columns in which equal cells below each other are printed as one. */
   readonly mergedColumns: number
-  readonly notes: readonly string[]
+  readonly notes: readonly (readonly Part[])[]
 }
 
 export type Block = HeadingBlock | ParagraphBlock | TableBlock
@@ -78,7 +64,7 @@ export interface ReportModel {
     readonly date: string
     readonly roles: readonly string[]
   }
-  /** Printed in the foot of the last page and stored in the file's properties. */
+  /** Printed on the last page and stored in the file's properties. */
   readonly provenance: {
     readonly snapshot: string
     /** As printed. */
@@ -86,6 +72,10 @@ export interface ReportModel {
     /** ISO 8601, for the file's properties. */
     readonly lockedAtIso: string
     readonly rulePack: string
+    /** The outline it was written from, e.g. `eight-parts 第1版`. */
+    readonly template: string
+    /** SHA-256 of everything else in the model, in hex. */
+    readonly contentHash: string
   }
   /** Every figure of the report once, in order of appearance. */
   readonly figures: readonly Figure[]

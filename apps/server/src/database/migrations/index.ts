@@ -6,6 +6,7 @@ import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
 import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
 import { Jobs1795600500000 } from './1795600500000-jobs.js'
+import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   SearchKeys1795500100000,
   UndoAndSettling1795600100000,
   Jobs1795600500000,
+  ReportBasis1795600700000,
   SurveyRounds1795600800000,
 ] as const

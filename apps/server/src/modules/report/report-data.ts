@@ -25,8 +25,8 @@ const pointsOf = (score: Score | undefined) => (score?.kind === 'scored' ? score
 /** `98.50%` → 9850. */
 const percentPoints = (percent: string): number => Math.round(Number(percent.replace('%', '')) * 100)
 
-const sum = (units: readonly RollUpUnit[], of: (unit: RollUpUnit) => Fen): Fen =>
-  units.reduce((total, unit) => total + of(unit), 0) as Fen
+const sum = <Each>(all: readonly Each[], of: (each: Each) => Fen): Fen =>
+  all.reduce((total, each) => total + of(each), 0) as Fen
 
 /**
  * Everything the report says, from the content of one frozen roll-up: the same snapshot gives the same report.
@@ -49,19 +49,27 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
     campaign: project.campaign,
     purpose: project.purpose,
     sources: content.sources.map(({ source, ...amounts }) => ({
+      key: source,
       name: FUND_SOURCE_NAME[source],
       ...amounts,
     })),
+    accounts: (content.accounts ?? []).map(({ name, source, ...account }) => ({
+      ...account,
+      union: name,
+      source: FUND_SOURCE_NAME[source],
+    })),
     totals: {
       initialBudget: fundRow?.initialBudget ?? null,
-      annualBudget: budget,
+      annualBudget: sum(content.sources, (source) => source.budget),
       arrived: funds.arrived,
       inTransit: funds.inTransit,
       disputed: funds.disputed,
       payable: null,
       paid: funds.paid,
       balance: funds.balance,
-      recipients: figures.recipients ?? 0,
+      transferred: funds.transferred,
+      // Payment documents carry numbers of people, not their names: nobody told the recipients apart.
+      recipients: null,
       recipientUnit: '人',
       payments: figures.payments ?? 0,
       failedPayments: null,
@@ -103,6 +111,8 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
         title: finding.rule,
         detail: finding.message,
         amount: null,
+        // An error of the catalogue is a contradiction between two facts; a warning asks for an explanation.
+        contradiction: finding.level === 'E',
         state: 'open' as const,
         measure: finding.remedy,
       })),
@@ -209,6 +219,16 @@ function districtsOf({ units }: RollUpSnapshot, pack: RulePack): ReportDistrict[
     const paid = sum(adding, (unit) => unit.paid)
     return {
       name: group.name,
+      members: adding.map((unit) => ({
+        unionId: unit.unionId,
+        name: unit.name,
+        budget: unit.budget,
+        arrived: unit.arrived,
+        paid: unit.paid,
+        survey: unit.survey
+          ? { satisfied: satisfiedReplies(unit.survey.counts, pack), valid: unit.survey.valid }
+          : null,
+      })),
       budget,
       arrived: sum(adding, (unit) => unit.arrived),
       paid,

@@ -1,5 +1,14 @@
 import { Entity } from 'typeorm'
-import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../../database/columns.js'
+import type { ReportTemplate } from '@huigong/report'
+import {
+  CountColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from '../../database/columns.js'
 
 /** A generated report: its file lies in the file store under its hash. Append-only. */
 @Entity('report')
@@ -16,4 +25,20 @@ export class Report {
   @CountColumn('size') size: number
   @TextColumn('made_by', 60) madeBy: string
   @InstantColumn('made_at') madeAt: Date
+}
+
+/** What a report was written from beside its snapshot; reports of before outlines could be chosen have none. Append-only. */
+@Entity('report_basis')
+export class ReportBasis {
+  /** The report's. */
+  @IdColumn() id: string
+  @RefColumn('tenant_id') tenantId: string
+  @WordColumn('template_id') templateId: string
+  @CountColumn('template_version') templateVersion: number
+  /** The outline with its words as they were. */
+  @JsonColumn('template') template: ReportTemplate
+  /** SHA-256 of the model, as the last page prints it. */
+  @TextColumn('content_hash', 64) contentHash: string
+  /** Version of the writer: another one may print the same model in other bytes. */
+  @CountColumn('engine') engine: number
 }

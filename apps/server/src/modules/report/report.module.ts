@@ -6,11 +6,13 @@ import { RulePackModule } from '../rule-pack/index.js'
 import { UnionModule } from '../union/index.js'
 import { ReportController } from './report.controller.js'
 import { ReportResolver } from './report.resolver.js'
+import { ReportTexts } from './report-text.service.js'
+import { ReportWriter } from './report-writer.service.js'
 import { Reports } from './report.service.js'
 
 @Module({
   imports: [UnionModule, ProjectModule, RollUpModule, AttachmentModule, RulePackModule],
   controllers: [ReportController],
-  providers: [ReportResolver, Reports],
+  providers: [ReportResolver, Reports, ReportTexts, ReportWriter],
 })
 export class ReportModule {}

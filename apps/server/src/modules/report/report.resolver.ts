@@ -1,19 +1,57 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { UnionScope } from '@huigong/access'
-import type { MutationGenerateReportArgs, QueryReportsArgs, Report } from '../../generated/contract.js'
+import type {
+  MutationGenerateReportArgs,
+  QueryReportFigureArgs,
+  QueryReportsArgs,
+  QueryReportTextArgs,
+  Report,
+  ReportFigure,
+  ReportTemplate,
+  ReportText,
+} from '../../generated/contract.js'
 import { CurrentActor, CurrentScope, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Refused } from '../../platform/refusal.js'
+import { ReportTexts } from './report-text.service.js'
+import { SHIPPED_TEMPLATES } from './report-writer.service.js'
 import { Reports } from './report.service.js'
 
 @Resolver()
 export class ReportResolver {
-  constructor(private readonly service: Reports) {}
+  constructor(
+    private readonly service: Reports,
+    private readonly texts: ReportTexts,
+  ) {}
 
   @Query()
   @Requires('report:read')
   reports(@CurrentScope() scope: UnionScope, @Args() args: QueryReportsArgs): Promise<Report[]> {
     return this.service.list(scope, args)
+  }
+
+  @Query()
+  @Requires('report:read')
+  reportTemplates(): ReportTemplate[] {
+    return SHIPPED_TEMPLATES.map(({ id, version, name }) => ({ id, version, name }))
+  }
+
+  @Query()
+  @Requires('report:read')
+  reportText(
+    @CurrentScope() scope: UnionScope,
+    @Args() args: QueryReportTextArgs,
+  ): Promise<ReportText | null> {
+    return this.texts.text(scope, args.reportId)
+  }
+
+  @Query()
+  @Requires('report:read')
+  reportFigure(
+    @CurrentScope() scope: UnionScope,
+    @Args() args: QueryReportFigureArgs,
+  ): Promise<ReportFigure | null> {
+    return this.texts.figure(scope, args)
   }
 
   @Mutation()

@@ -3,7 +3,7 @@ import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import { reason } from '@huigong/contracts'
 import { isWithin } from '@huigong/domain'
-import { buildReport, renderDocx } from '@huigong/report'
+import { REPORT_ENGINE, renderDocx, type ReportModel, type ReportTemplate } from '@huigong/report'
 import type {
   MutationGenerateReportArgs,
   QueryReportsArgs,
@@ -18,10 +18,9 @@ import { Refusal, refuse, refused, type Refused } from '../../platform/refusal.j
 import { FileStore, type StoredBytes } from '../attachment/index.js'
 import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
-import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
-import { reportDataOf } from './report-data.js'
-import { Report } from './report.entity.js'
+import { ReportWriter, SHIPPED_TEMPLATES } from './report-writer.service.js'
+import { Report, ReportBasis } from './report.entity.js'
 
 /** Reports: files made of frozen roll-ups, and of nothing else. */
 @Injectable()
@@ -32,7 +31,7 @@ export class Reports {
     private readonly unions: UnionLookup,
     private readonly projects: ProjectLookup,
     private readonly rollUps: RollUps,
-    private readonly packs: RulePackLookup,
+    private readonly writer: ReportWriter,
     private readonly store: FileStore,
   ) {}
 
@@ -60,13 +59,26 @@ export class Reports {
     return seen ?? null
   }
 
+  /** The same with what a list shows of it. */
+  async findView(scope: UnionScope, id: string): Promise<{ row: Report; view: ReportView } | null> {
+    const row = await this.find(scope, id)
+    if (!row) return null
+    const [view] = await this.views(this.reads.manager(scope), scope.tenantId, [row])
+    return view ? { row, view } : null
+  }
+
   /** The report of the newest frozen roll-up. The file is on disk before the row that names it. */
   async generate(actor: Actor, args: MutationGenerateReportArgs): Promise<ReportView | Refused> {
     if (!isId(args.id))
       return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
+    const template = SHIPPED_TEMPLATES.find(({ id }) => id === (args.templateId ?? 'eight-parts'))
+    if (!template) {
+      const unknown = reason('REPORT_TEMPLATE_UNKNOWN', { template: args.templateId ?? '' }, 'templateId')
+      return refused(new Refusal([unknown]))
+    }
     const scope = scopeOfActor(actor)
     const manager = this.reads.manager(scope)
-    const made = await this.render(manager, scope, args)
+    const made = await this.render(manager, scope, args, template)
     const act = {
       action: 'report:generate',
       resourceKind: 'report',
@@ -77,7 +89,7 @@ export class Reports {
     } as const
     return this.acts.create(actor, act, async (context) => {
       if (!made) return refuse('NOT_FROZEN', {})
-      const { frozen, stored, title, fileName, path } = made
+      const { frozen, model, stored, title, fileName, path } = made
       await insert(context.manager, Report, {
         id: args.id,
         tenantId: actor.tenantId,
@@ -92,7 +104,16 @@ export class Reports {
         madeBy: actor.displayName,
         madeAt: context.now,
       })
-      context.trail.summary = `生成《${title}》`
+      await insert(context.manager, ReportBasis, {
+        id: args.id,
+        tenantId: actor.tenantId,
+        templateId: template.id,
+        templateVersion: template.version,
+        template,
+        contentHash: model.provenance.contentHash,
+        engine: REPORT_ENGINE,
+      })
+      context.trail.summary = `生成《${title}》（${template.name}）`
       context.trail.subject = { unionId: args.unionId, path }
       context.trail.after = { snapshotHash: frozen.row.snapshotHash, fileHash: stored.sha256 }
       return this.oneView(context.manager, actor.tenantId, args.id)
@@ -104,8 +125,10 @@ export class Reports {
     manager: EntityManager,
     scope: UnionScope,
     { projectId, unionId }: MutationGenerateReportArgs,
+    template: ReportTemplate,
   ): Promise<{
     frozen: FrozenRollUp
+    model: ReportModel
     stored: StoredBytes
     title: string
     fileName: string
@@ -116,16 +139,12 @@ export class Reports {
     const frozen = await this.rollUps.newestFrozen(manager, projectId, unionId)
     if (!frozen) return null
     const { content } = frozen
-    const pack = await this.packs.require(manager, {
-      tenantId: scope.tenantId,
-      rulePackId: content.rulePack.id,
-      rulePackVersion: content.rulePack.version,
-    })
-    const bytes = await renderDocx(buildReport(reportDataOf(frozen, pack)))
+    const model = await this.writer.write(manager, scope.tenantId, frozen, template)
     const title = `${content.union.name}${content.project.fiscalYear}年度${content.project.name}绩效自评报告`
     return {
       frozen,
-      stored: await this.store.put(bytes),
+      model,
+      stored: await this.store.put(renderDocx(model)),
       title,
       fileName: `${title}.docx`,
       path: unit.path,
@@ -169,6 +188,8 @@ export class Reports {
     rows: readonly Report[],
   ): Promise<ReportView[]> {
     if (rows.length === 0) return []
+    const bases = await manager.findBy(ReportBasis, { id: In(rows.map((row) => row.id)) })
+    const basisOf = new Map(bases.map((basis) => [basis.id, basis]))
     const projects = await manager.findBy(FundProject, { id: In(rows.map((row) => row.projectId)) })
     const names = await this.unions.refs(
       manager,
@@ -193,6 +214,8 @@ export class Reports {
       madeBy: row.madeBy,
       madeAt: row.madeAt,
       downloadPath: `/reports/${row.id}`,
+      template: basisOf.get(row.id)?.template.name ?? null,
+      contentHash: basisOf.get(row.id)?.contentHash ?? null,
     }))
   }
 

@@ -1,4 +1,10 @@
 export { RollUp } from './roll-up.entity.js'
 export { RollUpModule } from './roll-up.module.js'
-export type { RollUpCheck, RollUpSnapshot, RollUpSource, RollUpUnit } from './roll-up-snapshot.js'
+export type {
+  RollUpAccount,
+  RollUpCheck,
+  RollUpSnapshot,
+  RollUpSource,
+  RollUpUnit,
+} from './roll-up-snapshot.js'
 export { RollUps, type FrozenRollUp } from './roll-ups.js'

@@ -71,13 +71,27 @@ export interface RollUpSource {
   readonly paid: Fen
 }
 
+/** What one union's own account of one source holds, without what lies below it. Accounts that hold nothing are left out. */
+export interface RollUpAccount {
+  readonly unionId: string
+  readonly name: string
+  readonly source: FundSource
+  readonly balance: Fen
+  readonly inTransit: Fen
+  readonly disputed: Fen
+  readonly paid: Fen
+  /** 人次 */
+  readonly payments: number
+}
+
 /**
  * Everything a frozen roll-up says: the content of its snapshot, and all that a report is made of. Plain JSON; a key is
  * never left out, `null` means not known.
  */
 export interface RollUpSnapshot {
   readonly kind: 'roll-up'
-  readonly format: 1
+  /** 2 since the accounts behind the totals are frozen with them. */
+  readonly format: 1 | 2
   readonly project: ProjectFacts
   readonly union: { readonly id: string; readonly name: string; readonly path: string }
   readonly rulePack: RulePackMark
@@ -92,6 +106,8 @@ export interface RollUpSnapshot {
   readonly figures: ActualFigures
   readonly funds: FundFigures
   readonly sources: readonly RollUpSource[]
+  /** The accounts that make up `figures` and `funds`, by union and source; absent in format 1. */
+  readonly accounts?: readonly RollUpAccount[]
   /** Surveys of the counted units, pooled. */
   readonly survey: SurveyFacts | null
   readonly units: readonly RollUpUnit[]

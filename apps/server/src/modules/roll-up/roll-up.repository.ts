@@ -12,6 +12,7 @@ import { Remittance } from '../arrival/arrival.entity.js'
 import { FundShare } from '../budget/budget.entity.js'
 import { FundTotal } from '../ledger/index.js'
 import { ProjectUnit } from '../project/index.js'
+import type { RollUpAccount } from './roll-up-snapshot.js'
 import { SelfEvaluation, Snapshot, type SelfEvaluationSnapshot } from '../self-evaluation/index.js'
 
 /** A unit of the subtree with its self-evaluation, where it has one. */
@@ -246,4 +247,40 @@ export async function ledgerSides(manager: EntityManager, tree: Subtree): Promis
       disputed: fen(Number(sent?.disputed ?? 0)),
     },
   }
+}
+
+/** The accounts of a subtree that hold something, by place and source. One statement. */
+export async function accountsOf(
+  manager: EntityManager,
+  tree: Subtree,
+): Promise<readonly Omit<RollUpAccount, 'name'>[]> {
+  const rows = await manager
+    .createQueryBuilder(FundTotal, 'total')
+    .innerJoin(ProjectUnit, 'unit', 'unit.projectId = total.projectId AND unit.unionId = total.unionId')
+    .where(
+      "total.projectId = :projectId AND total.tenantId = :tenantId AND total.scope = 'own'",
+      parameters(tree),
+    )
+    .andWhere(subtreeCondition('unit.path', 'tree'))
+    .orderBy('unit.path')
+    .addOrderBy('total.source')
+    .getMany()
+  return rows
+    .map((row) => ({
+      unionId: row.unionId,
+      source: row.source,
+      balance: row.cash,
+      inTransit: row.inTransit,
+      disputed: row.disputed,
+      paid: row.paid,
+      payments: row.recipientCount,
+    }))
+    .filter(
+      (row) =>
+        row.balance !== 0 ||
+        row.inTransit !== 0 ||
+        row.disputed !== 0 ||
+        row.paid !== 0 ||
+        row.payments !== 0,
+    )
 }

@@ -41,6 +41,7 @@ import { ledgerChecks, ledgerReasons } from './ledger-checks.js'
 import { RollUp } from './roll-up.entity.js'
 import { rollUpFindings } from './roll-up-findings.js'
 import {
+  accountsOf,
   ledgerSides,
   moneyOf,
   snapshotsBelow,
@@ -123,6 +124,12 @@ export class RollUpService {
     if (!figures || !funds) throw new Error('a union that was asked for has figures')
     const parts = (await readFundParts(manager, project.id, [unionId])).of(unionId)
     const sides = await ledgerSides(manager, tree)
+    const accounts = await accountsOf(manager, tree)
+    const accountNames = await this.unions.refs(
+      manager,
+      project.tenantId,
+      accounts.map((account) => account.unionId),
+    )
     const nameOf = (id: string): string => gathered.names.get(id)?.name ?? ''
     const common = project.indicatorMode === 'project'
     const indicators = gathered.indicators.map(definitionOf)
@@ -147,7 +154,7 @@ export class RollUpService {
     const findings = rollUpFindings({ result, children, project, pack, mark, money, survey })
     const content: RollUpSnapshot = {
       kind: 'roll-up',
-      format: 1,
+      format: 2,
       project: projectFacts(project),
       union: { id: unionId, name: nameOf(unionId), path: unit.path },
       rulePack: mark,
@@ -163,6 +170,10 @@ export class RollUpService {
         source,
         budget: parts.find((part) => part.source === source)?.total ?? ZERO_FEN,
         ...arrivedAndPaid(sides, source),
+      })),
+      accounts: accounts.map((account) => ({
+        ...account,
+        name: accountNames.get(account.unionId)?.name ?? '',
       })),
       survey,
       units: children.map((child) => child.unit),

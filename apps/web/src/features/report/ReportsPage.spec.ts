@@ -26,10 +26,17 @@ const report = {
   madeBy: '何慧',
   madeAt: '2026-11-20T03:12:00.000Z',
   downloadPath: '/reports/rep1',
+  template: '八部分提纲',
 }
 const answers = {
   Reports: { reports: [report] },
   ReportsFrozen: { rollUp: frozen },
+  ReportTemplates: {
+    reportTemplates: [
+      { id: 'eight-parts', name: '八部分提纲' },
+      { id: 'seven-parts', name: '七部分提纲' },
+    ],
+  },
   ProjectOptions: { projects: { nodes: [] } },
   GenerateReport: {
     generateReport: { __typename: 'Report', id: 'rep2', title: '新', downloadPath: '/reports/rep2' },
@@ -48,6 +55,7 @@ describe('reports', () => {
       path: '/reports?p=p1',
       answers: { ...answers, ReportsFrozen: { rollUp: null } },
       permissions,
+      pages: { report: '/report/:reportId' },
     })
     expect(page.text()).toContain('还不能生成：汇总没有锁定')
     expect(page.find('a', '去汇总').getAttribute('href')).toContain('/roll-up?p=p1')
@@ -58,14 +66,23 @@ describe('reports', () => {
   })
 
   it('are made from the newest frozen roll-up of the union acted for', async () => {
-    page = await mountPage(ReportsPage, { path: '/reports?p=p1', answers, permissions })
+    page = await mountPage(ReportsPage, {
+      path: '/reports?p=p1',
+      answers,
+      permissions,
+      pages: { report: '/report/:reportId' },
+    })
     await page.click('button', '生成报告')
-    expect(page.of('GenerateReport')[0]?.variables).toMatchObject({ projectId: 'p1', unionId: 'city' })
+    expect(page.of('GenerateReport')[0]?.variables).toMatchObject({
+      projectId: 'p1',
+      unionId: 'city',
+      templateId: 'eight-parts',
+    })
     expect(page.of('Reports')).toHaveLength(2)
   })
 
   it('are files to fetch, with their hash and a mark when superseded', async () => {
-    page = await mountPage(ReportsPage, { path: '/reports', answers })
+    page = await mountPage(ReportsPage, { path: '/reports', answers, pages: { report: '/report/:reportId' } })
     const link = page.find('a', '下载')
     expect([link.getAttribute('href'), link.getAttribute('download')]).toEqual(['/reports/rep1', '报告.docx'])
     expect(page.text()).toContain('汇总已更新')

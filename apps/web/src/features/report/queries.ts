@@ -20,6 +20,7 @@ export const Reports = graphql(`
       madeBy
       madeAt
       downloadPath
+      template
     }
   }
 `)
@@ -45,14 +46,109 @@ export const ReportsFrozen = graphql(`
 `)
 
 export const GenerateReport = graphql(`
-  mutation GenerateReport($id: ID!, $projectId: ID!, $unionId: ID!) {
-    generateReport(id: $id, projectId: $projectId, unionId: $unionId) {
+  mutation GenerateReport($id: ID!, $projectId: ID!, $unionId: ID!, $templateId: ID!) {
+    generateReport(id: $id, projectId: $projectId, unionId: $unionId, templateId: $templateId) {
       ... on Report {
         id
         title
         downloadPath
       }
       ...Refusal
+    }
+  }
+`)
+
+export const ReportTemplates = graphql(`
+  query ReportTemplates {
+    reportTemplates {
+      id
+      name
+    }
+  }
+`)
+
+export const ReportText = graphql(`
+  query ReportText($id: ID!) {
+    reportText(reportId: $id) {
+      report {
+        id
+        projectId
+        projectName
+        fiscalYear
+        union {
+          id
+          name
+        }
+        title
+        superseded
+        madeBy
+        madeAt
+        template
+        snapshotHash
+        contentHash
+        fileHash
+        fileName
+        downloadPath
+      }
+      title
+      subtitle
+      figureCount
+      blocks {
+        ...ReportBlockFields
+      }
+      annexes {
+        number
+        title
+        blocks {
+          ...ReportBlockFields
+        }
+      }
+    }
+  }
+  fragment ReportBlockFields on ReportBlock {
+    level
+    caption
+    unit
+    columns
+    rowCount
+    totalRows
+    parts {
+      text
+      figureId
+    }
+    rows {
+      cells {
+        parts {
+          text
+          figureId
+        }
+      }
+    }
+    notes {
+      parts {
+        text
+        figureId
+      }
+    }
+  }
+`)
+
+export const ReportFigure = graphql(`
+  query ReportFigure($reportId: ID!, $figureId: String!, $from: Int) {
+    reportFigure(reportId: $reportId, figureId: $figureId, from: $from) {
+      id
+      definition
+      scope
+      exact
+      rule
+      rowCount
+      snapshotHash
+      rows {
+        label
+        text
+        value
+        unionId
+      }
     }
   }
 `)

@@ -25,6 +25,7 @@ const report = (projectId: string, snapshotHash: string): ReportRow => ({
   madeBy: '',
   madeAt: '',
   downloadPath: '',
+  template: null,
 })
 
 describe('making a report', () => {

@@ -1,8 +1,12 @@
 import type { ResultOf } from '../../shared/data/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
-import type { Reports, ReportsFrozen } from './queries.js'
+import type { ReportFigure, Reports, ReportsFrozen, ReportText } from './queries.js'
 
 export type ReportRow = ResultOf<typeof Reports>['reports'][number]
+export type ReportWords = NonNullable<ResultOf<typeof ReportText>['reportText']>
+export type ReportBlock = ReportWords['blocks'][number]
+export type ReportPart = ReportBlock['parts'][number]
+export type FigureOpened = NonNullable<ResultOf<typeof ReportFigure>['reportFigure']>
 export type Frozen = NonNullable<ResultOf<typeof ReportsFrozen>['rollUp']>
 
 /** Whether a report still says what the newest frozen roll-up says. */
@@ -35,3 +39,14 @@ export function obstacleOf(
   )
   return report ? { kind: 'made', report } : null
 }
+
+const RULES: Readonly<Record<string, string>> = {
+  sum: '以下各行相加等于该数据。',
+  ratio: '第一行除以第二行，四舍五入到万分之一。',
+  quotient: '第一行除以第二行，四舍五入到分。',
+  'interval-low': '由第一行和第二行按 Wilson 法计算的 95% 置信区间下限。',
+  'interval-high': '由第一行和第二行按 Wilson 法计算的 95% 置信区间上限。',
+}
+
+/** How the rows make the figure, in words. */
+export const ruleSentence = (rule: string): string => RULES[rule] ?? ''

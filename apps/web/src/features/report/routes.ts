@@ -11,4 +11,10 @@ export default [
       nav: { group: 'report', order: 20, icon: 'report' },
     },
   },
+  {
+    path: '/report/:reportId',
+    name: 'report',
+    component: () => import('./ReportPage.vue'),
+    meta: { title: '报告正文', permission: 'report:read' },
+  },
 ] satisfies FeatureRoute[]

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { fen, points } from '@huigong/domain'
 import * as fc from 'fast-check'
-import { bare, exactPlaces, formatWan, money, rate, ratio, score } from './figures.js'
+import { basisPoints } from './figure-rows.js'
+import { exactPlaces, formatWan } from './format.js'
+import { bare, figureMaker } from './make-figure.js'
+
+const { money, rate, score } = figureMaker('青禾市总工会')
 
 describe('a figure of money', () => {
   it('is printed in 万元 with the exact amount beside it', () => {
@@ -36,7 +40,7 @@ describe('a figure that is not known', () => {
   it('says so in the text and is a dash in a table, never a zero', () => {
     expect(rate('r', null, '执行率')).toMatchObject({ value: null, text: '未取得' })
     expect(bare(score('s', null, '得分')).text).toBe('—')
-    expect(ratio(fen(5), fen(0))).toBeNull()
+    expect(basisPoints(5, 0)).toBeNull()
   })
 
   it('is refused when it is not a number', () => {
@@ -46,8 +50,8 @@ describe('a figure that is not known', () => {
 
 describe('a rate', () => {
   it('is rounded half up to basis points', () => {
-    expect(ratio(fen(2), fen(3))).toBe(6667)
-    expect(ratio(fen(1), fen(20_000))).toBe(1)
+    expect(basisPoints(2, 3)).toBe(6667)
+    expect(basisPoints(1, 20_000)).toBe(1)
     expect(rate('r', 9850, '执行率').text).toBe('98.50%')
     expect(bare(score('s', points('9.9'), '得分')).text).toBe('9.90')
   })

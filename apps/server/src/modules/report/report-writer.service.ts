@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { buildReport, EIGHT_PARTS, SEVEN_PARTS, type ReportModel, type ReportTemplate } from '@huigong/report'
+import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
+import { reportDataOf } from './report-data.js'
+import { ReportBasis, type Report } from './report.entity.js'
+
+/** Outlines that every city may choose. */
+export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [EIGHT_PARTS, SEVEN_PARTS]
+
+/** Models kept between requests: a person who reads a report opens figure after figure of it. */
+const KEPT = 4
+
+/** Writes what a report says from its snapshot, its rule pack and its outline, now or years later. */
+@Injectable()
+export class ReportWriter {
+  private readonly kept = new Map<string, ReportModel>()
+
+  constructor(
+    private readonly rollUps: RollUps,
+    private readonly packs: RulePackLookup,
+  ) {}
+
+  async write(
+    manager: EntityManager,
+    tenantId: string,
+    frozen: FrozenRollUp,
+    template: ReportTemplate,
+  ): Promise<ReportModel> {
+    const { rulePack } = frozen.content
+    const pack = await this.packs.require(manager, {
+      tenantId,
+      rulePackId: rulePack.id,
+      rulePackVersion: rulePack.version,
+    })
+    return buildReport(reportDataOf(frozen, pack), template)
+  }
+
+  /** What a report that was made says, written again from the same snapshot and outline. */
+  async modelOf(manager: EntityManager, report: Report): Promise<ReportModel> {
+    const known = this.kept.get(report.id)
+    if (known) return known
+    const row = await manager.findOneByOrFail(RollUp, { id: report.rollUpId, tenantId: report.tenantId })
+    const frozen = await this.rollUps.withContent(manager, row)
+    const basis = await manager.findOneBy(ReportBasis, { id: report.id, tenantId: report.tenantId })
+    const model = await this.write(manager, report.tenantId, frozen, basis?.template ?? EIGHT_PARTS)
+    this.kept.set(report.id, model)
+    const oldest = this.kept.keys().next().value
+    if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest)
+    return model
+  }
+}

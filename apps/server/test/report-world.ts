@@ -1,0 +1,65 @@
+import { newId } from '../src/platform/ids.js'
+import { funded, paid, placeOf, type TestProject } from './funds.js'
+import type { TestServer } from './harness.js'
+import { accept, fillAndSubmit, openProject } from './self-evaluation-forms.js'
+
+export const OFFICER = 'rights-officer@root'
+
+/** A project with money paid in two districts, whose forms the city has accepted and whose roll-up is frozen. */
+export async function frozenProject(server: TestServer): Promise<TestProject> {
+  const project = await openProject(server, { places: ['root', 'east', 'east1', 'east2', 'west'] })
+  await funded(server, project, { at: 'east1', amount: 123_456_78 })
+  await funded(server, project, { at: 'east2', amount: 50_000_01 })
+  await funded(server, project, { at: 'west', amount: 77_700_00 })
+  await paid(server, project, { at: 'east1', amount: 100_000_07, recipients: 31 })
+  await paid(server, project, { at: 'east2', amount: 49_999_99, recipients: 12 })
+  await paid(server, project, { at: 'west', amount: 33_333_33, recipients: 9 })
+  for (const at of ['east1', 'east2']) {
+    const form = await fillAndSubmit(server, project, at, { households: '100户', score: '50' })
+    await accept(server, OFFICER, await accept(server, 'district-officer@east', form))
+  }
+  for (const at of ['east', 'west']) {
+    const form = await fillAndSubmit(server, project, at, { households: '200户', score: '50' })
+    await accept(server, OFFICER, form)
+  }
+  await freeze(server, project)
+  return project
+}
+
+export async function freeze(server: TestServer, project: TestProject): Promise<void> {
+  const made = await server.gql<{ made: { __typename: string } } | null>(
+    OFFICER,
+    `mutation($id: ID!, $p: ID!, $u: ID!) { made: freezeRollUp(id: $id, projectId: $p, unionId: $u, acknowledgeMissing: true) {
+       __typename ... on Refused { reasons { message } } } }`,
+    { id: newId(), p: project.id, u: placeOf(server, 'root').id },
+  )
+  if (made.data?.made.__typename !== 'RollUp') throw new Error(JSON.stringify(made))
+}
+
+export interface MadeReport {
+  readonly __typename: string
+  readonly id: string
+  readonly fileHash: string
+  readonly contentHash: string
+  readonly template: string
+  readonly downloadPath: string
+  readonly superseded: boolean
+  readonly reasons?: readonly { readonly code: string; readonly message: string }[]
+}
+
+/** Makes the report of a project's newest frozen roll-up. */
+export async function generate(
+  server: TestServer,
+  project: TestProject,
+  templateId = 'eight-parts',
+): Promise<MadeReport> {
+  const answer = await server.gql<{ made: MadeReport } | null>(
+    OFFICER,
+    `mutation($id: ID!, $p: ID!, $u: ID!, $t: ID!) { made: generateReport(id: $id, projectId: $p, unionId: $u, templateId: $t) {
+       __typename ... on Report { id fileHash contentHash template downloadPath superseded }
+       ... on Refused { reasons { code message } } } }`,
+    { id: newId(), p: project.id, u: placeOf(server, 'root').id, t: templateId },
+  )
+  if (!answer.data) throw new Error(JSON.stringify(answer.errors))
+  return answer.data.made
+}

@@ -1,0 +1,6 @@
+export { checkTemplate, type TemplateProblem } from './check-template.js'
+export { CONDITIONS, type ConditionId } from './conditions.js'
+export { EIGHT_PARTS } from './outlines/eight-parts.js'
+export { SEVEN_PARTS } from './outlines/seven-parts.js'
+export { PLACEHOLDERS } from './placeholders.js'
+export type { ReportTemplate, TemplateLine, TemplateNode } from './template.js'
