@@ -84,6 +84,7 @@ describe('two cities and everybody in them', () => {
       rowId: indicator.id,
       resourceId: payment.id,
       rulePackId: pack.packId,
+      templateId: 'eight-parts',
     }
     const known: readonly [RegExp, string][] = [
       [/SelfEvaluation|reviewScores/i, evaluation.id],

@@ -68,6 +68,7 @@ function valueOf(type: GraphQLInputType, operation: string, name: string, ids: I
   if (isEnumType(type)) return type.getValues()[0]?.value
   if (type.name === 'ID') return ids(operation, name)
   if (operation === 'search' && name === 'text') return '工会'
+  if (name === 'figureId') return 'total.paid'
   if (isPackId(operation, name)) return ids(operation, 'rulePackId')
   if (!(type.name in WORDS)) throw new Error(`no sample value for ${type.name}`)
   return WORDS[type.name]

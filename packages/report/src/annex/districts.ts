@@ -5,7 +5,7 @@ import type { ReportData, ReportDistrict } from '../input/report-data.js'
 import { ordinal, paragraph, table } from '../model/prose.js'
 import { parts, quote, type Part } from '../text/segments.js'
 import { column, draft, type AnnexDraft, type Row } from './annex.js'
-import { amountCells, AMOUNTS, placesOf, rateOfBudget, totalAmounts } from './money-table.js'
+import { amountCells, AMOUNTS, type Printing, printingOf, rateOfBudget, totalAmounts } from './money-table.js'
 
 /** Satisfied out of valid answers of the units below; the recorded rate where their surveys do not make it. */
 function satisfactionCell(id: string, { name, members, satisfaction }: ReportDistrict): readonly Part[] {
@@ -25,12 +25,12 @@ function satisfactionCell(id: string, { name, members, satisfaction }: ReportDis
   )
 }
 
-function districtRow(row: ReportDistrict, index: number, places: number): Row {
+function districtRow(row: ReportDistrict, index: number, printing: Printing): Row {
   const id = `district.${index + 1}`
   return [
     parts(ordinal(index)),
     parts(quote(row.name, '单位名称')),
-    ...amountCells(id, row.name, row, places, (key) =>
+    ...amountCells(id, row.name, row, { places: printing.places, cells: printing.of(index) }, (key) =>
       row.members.map((member) => figureRow('money', member.name, member[key], { unionId: member.unionId })),
     ),
     rateOfBudget(
@@ -53,12 +53,16 @@ export function districtsAnnex(data: ReportData): AnnexDraft {
   const title = '分单位汇总表'
   if (districts.length === 0)
     return draft('districts', title, 'landscape', paragraph('本项目没有下级单位的汇总数据。'))
-  const places = placesOf(districts)
+  const printing = printingOf(districts, data.moneyPlaces)
   const total: Row = [
     parts(),
     parts('合计'),
-    ...amountCells('districts.total', '各单位合计', totalAmounts(districts), places, (key) =>
-      districts.map(({ name, [key]: amount }) => figureRow('money', name, fen(amount))),
+    ...amountCells(
+      'districts.total',
+      '各单位合计',
+      totalAmounts(districts),
+      { places: printing.places, cells: printing.of(-1) },
+      (key) => districts.map(({ name, [key]: amount }) => figureRow('money', name, fen(amount))),
     ),
     ...Array.from({ length: 5 }, () => parts('—')),
   ]
@@ -72,8 +76,11 @@ export function districtsAnnex(data: ReportData): AnnexDraft {
     column('等级', 7),
     column('状态', 11),
   ]
-  const rows = districts.map((row, index) => districtRow(row, index, places))
-  const notes = [parts('比率和得分不作简单平均，本级结果按评分规则由汇总数据计算，见正文。')]
+  const rows = districts.map((row, index) => districtRow(row, index, printing))
+  const notes = [
+    ...printing.notes,
+    parts('比率和得分不作简单平均，本级结果按评分规则由汇总数据计算，见正文。'),
+  ]
   return draft(
     'districts',
     title,

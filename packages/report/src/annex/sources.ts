@@ -1,11 +1,18 @@
 import { figureRow } from '../figure/figure-rows.js'
-import { bare } from '../figure/make-figure.js'
 import type { ReportData } from '../input/report-data.js'
 import { table } from '../model/prose.js'
 import { sourceFigures } from '../model/source-figures.js'
 import { parts, quote } from '../text/segments.js'
 import { column, draft, type AnnexDraft, type Row } from './annex.js'
-import { amountCells, AMOUNTS, type Amounts, placesOf, rateOfBudget, totalAmounts } from './money-table.js'
+import {
+  amountCells,
+  AMOUNTS,
+  type Amounts,
+  printedCell,
+  printingOf,
+  rateOfBudget,
+  totalAmounts,
+} from './money-table.js'
 
 const rates = (id: string, name: string, row: Amounts): Row => [
   rateOfBudget(
@@ -26,19 +33,21 @@ const rates = (id: string, name: string, row: Amounts): Row => [
 
 /** 资金来源与到位情况表 */
 export function sourcesAnnex(data: ReportData): AnnexDraft {
-  const places = placesOf(data.sources)
-  const rows = data.sources.map((source): Row => {
+  const printing = printingOf(data.sources, data.moneyPlaces)
+  const { places } = printing
+  const rows = data.sources.map((source, index): Row => {
+    const cells = printing.of(index)
     const figures = sourceFigures(data, source)
     return [
       parts(quote(source.name, '资金来源')),
-      ...AMOUNTS.map(([key]) => parts(bare(figures[key], places))),
+      ...AMOUNTS.map(([key]) => printedCell(figures[key], cells[key], places)),
       ...rates(`source.${source.key}`, source.name, source),
     ]
   })
   const total = totalAmounts(data.sources)
   const totals: Row = [
     parts('合计'),
-    ...amountCells('sources.total', '各来源合计', total, places, (key) =>
+    ...amountCells('sources.total', '各来源合计', total, { places, cells: printing.of(-1) }, (key) =>
       data.sources.map((source) => figureRow('money', source.name, source[key])),
     ),
     ...rates('sources.total', '各来源合计', total),
@@ -53,6 +62,10 @@ export function sourcesAnnex(data: ReportData): AnnexDraft {
     'sources',
     '资金来源与到位情况表',
     'portrait',
-    table('sources', columns, [...rows, totals], { unit: '单位：万元', totalRows: 1 }),
+    table('sources', columns, [...rows, totals], {
+      unit: '单位：万元',
+      totalRows: 1,
+      notes: printing.notes,
+    }),
   )
 }

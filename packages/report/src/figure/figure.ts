@@ -33,6 +33,8 @@ export interface Figure {
   readonly scope: string
   readonly rule: FigureRule
   readonly rows: readonly FigureRow[]
+  /** The print differs from the figure's own rounding by less than one unit, so that a column adds up (舍位平衡). */
+  readonly adjusted: boolean
   /** Figures of one column of a long table share a series and one line of the index; `null` for a figure of its own. */
   readonly series: string | null
 }

@@ -1,7 +1,8 @@
 import { fen, formatPoints, type Fen, type Points } from '@huigong/domain'
 import type { Figure, FigureKind } from './figure.js'
 import { type Behind, figureRow, recorded } from './figure-rows.js'
-import { exactText, formatRate, formatWan } from './format.js'
+import type { BalancedCell } from './balance.js'
+import { exactText, formatRate, formatWan, wanText } from './format.js'
 
 const NOT_KNOWN = '未取得'
 
@@ -37,7 +38,7 @@ export function figureMaker(scope: string, places = 2): FigureMaker {
   ): Figure => {
     if (value !== null && !Number.isSafeInteger(value)) throw new RangeError(`figure ${id} is not a number`)
     const { rule, rows } = behind ?? recorded(kind, value, `${labelOf(definition)}（快照记录）`, unit)
-    const common = { id, kind, definition, scope, series: series ?? null }
+    const common = { id, kind, definition, scope, series: series ?? null, adjusted: false }
     if (value === null) return { ...common, value, text: NOT_KNOWN, exact: NOT_KNOWN, rule, rows: [] }
     return { ...common, value, text: text(value), exact: exactText(kind, value, unit), rule, rows }
   }
@@ -58,6 +59,12 @@ export function bare(made: Figure, places = 2): Figure {
   if (made.kind === 'money') return { ...made, text: formatWan(fen(made.value), places) }
   return { ...made, text: made.text.replace(/[^\d.,%-]+$/u, '') }
 }
+
+/** The same figure printed as its column's balance wants it; `unit` follows the number in running text. */
+export const balancedPrint = (made: Figure, cell: BalancedCell, places: number, unit = ''): Figure =>
+  made.value === null
+    ? made
+    : { ...made, text: `${wanText(cell.scaled, places)}${unit}`, adjusted: cell.adjusted }
 
 /** One row for each name that is counted. */
 export const namedOnes = (
