@@ -228,6 +228,7 @@ describe('satisfaction by unit', () => {
     union: { id: string }
     valid: number
     hidden: boolean
+    hiddenBecause: string | null
     verySatisfied: number | null
     rate: string | null
     responseRate: string | null
@@ -239,14 +240,14 @@ describe('satisfaction by unit', () => {
       await ask<{ dashboardSurveys: { total: Row; rows: Row[] } }>(
         'auditor@root',
         `query($unionId: ID) { dashboardSurveys(unionId: $unionId, fiscalYear: ${YEAR}) { total { ...Row } rows { ...Row } } }
-         fragment Row on SurveyRow { union { id } units valid hidden verySatisfied satisfied basicallySatisfied dissatisfied rate responseRate intervalLow intervalHigh }`,
+         fragment Row on SurveyRow { union { id } units valid hidden hiddenBecause verySatisfied satisfied basicallySatisfied dissatisfied rate responseRate intervalLow intervalHigh }`,
         { unionId: id(key) },
       )
     ).dashboardSurveys
 
   it('pools the replies below each child, with the rate, the response and the interval of the pool', async () => {
-    const { total, rows } = await surveys('root')
-    const east = rows.find(({ union }) => union.id === id('east'))
+    const { total } = await surveys('root')
+    const east = (await surveys('east')).total
     const interval = wilsonInterval(109, 115)
     expect(east).toMatchObject({
       valid: 115,
@@ -262,6 +263,23 @@ describe('satisfaction by unit', () => {
   it('shows nothing of fewer than five replies but how many there are', async () => {
     const west = (await surveys('root')).rows.find(({ union }) => union.id === id('west'))
     expect(west).toMatchObject({ valid: 4, hidden: true, verySatisfied: null, rate: null, intervalLow: null })
+    expect(west?.hiddenBecause).toBe('few')
+  })
+
+  it('hides beside it the one by which the total less the shown would give it away', async () => {
+    const { total, rows } = await surveys('root')
+    const east = rows.find(({ union }) => union.id === id('east'))
+    expect(east).toMatchObject({ valid: 115, hidden: true, hiddenBecause: 'complement', rate: null })
+    expect(total.rate).toBe(percentText(112, 119)?.replace('%', ''))
+    // The page of all cards says the same: no rate of a child that the page of surveys hides.
+    const { dashboard } = await ask<{
+      dashboard: { children: { satisfactionRate: string | null; satisfactionHidden: string | null }[] }
+    }>(
+      'auditor@root',
+      `{ dashboard(fiscalYear: ${YEAR}) { children { satisfactionRate satisfactionHidden } } }`,
+    )
+    expect(dashboard.children.map((child) => child.satisfactionRate)).toEqual([null, null])
+    expect(dashboard.children.map((child) => child.satisfactionHidden).sort()).toEqual(['complement', 'few'])
   })
 })
 
@@ -298,6 +316,7 @@ describe('this year and the year before', () => {
     }
     const east = dashboardComparison.rows.find(({ union }) => union.id === id('east'))
     expect(east?.before).toMatchObject({ recipientCount: 9, executionRate: '75.00', satisfactionRate: null })
-    expect(east?.now).toMatchObject({ recipientCount: 8, satisfactionRate: '94.78' })
+    expect(east?.now).toMatchObject({ recipientCount: 8, satisfactionRate: null })
+    expect(dashboardComparison.total.now['satisfactionRate']).toBe('94.12')
   })
 })

@@ -8,6 +8,7 @@ import { basisPoints } from '../src/modules/dashboard/export/cells.js'
 import { Comparison } from '../src/modules/dashboard/comparison.service.js'
 import { Flow } from '../src/modules/dashboard/flow.service.js'
 import { Heat } from '../src/modules/dashboard/heat.service.js'
+import { LateUnits } from '../src/modules/dashboard/late-units.service.js'
 import { Pace } from '../src/modules/dashboard/pace.service.js'
 import { Spreads } from '../src/modules/dashboard/spread.service.js'
 import { Surveys } from '../src/modules/dashboard/surveys.service.js'
@@ -47,6 +48,17 @@ describe('the workbook of a tab', () => {
     },
   )
 
+  it('is of one chart where its word is given, and there is none of an unknown one', async () => {
+    const whole = await download('leader@root', `progress.xlsx?fiscalYear=${YEAR}`)
+    const one = await download('leader@root', `progress.xlsx?fiscalYear=${YEAR}&chart=sources`)
+    expect(one.statusCode).toBe(200)
+    expect(decodeURIComponent(String(one.headers['content-disposition']))).toContain('资金来源')
+    expect(one.rawPayload.length).toBeLessThan(whole.rawPayload.length)
+    expect((await download('leader@root', `progress.xlsx?fiscalYear=${YEAR}&chart=nothing`)).statusCode).toBe(
+      404,
+    )
+  })
+
   it('is not found for a union of others, an unknown tab and what is no id', async () => {
     const west = world.id('west')
     for (const address of [
@@ -60,6 +72,34 @@ describe('the workbook of a tab', () => {
     expect((await download('leader@other', `units.xlsx?unionId=${west}`)).statusCode).toBe(404)
     const nobody = await world.server.app.inject({ url: '/exports/dashboard/units.xlsx' })
     expect(nobody.statusCode).toBe(401)
+  })
+})
+
+describe('the rows behind a figure as a file', () => {
+  const file = async (who: string, address: string) =>
+    world.server.app.inject({
+      url: `/exports/figures/${address}`,
+      headers: { cookie: await world.server.cookieOf(who) },
+    })
+
+  it('add up to the figure, in yuan, with a line for each voucher', async () => {
+    const answer = await file('auditor@root', `paid.csv?fiscalYear=${YEAR}`)
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
+    const [head = '', ...lines] = answer.body.replace('\uFEFF', '').split('\r\n')
+    expect(head.endsWith('计入支付（元）')).toBe(true)
+    const cents = (line: string) => Math.round(Number(line.slice(line.lastIndexOf(',') + 1)) * 100)
+    const money = await world.ledger(world.project, world.below('root'))
+    expect(lines.reduce((sum, line) => sum + cents(line), 0)).toBe(money.paid)
+    expect(lines.every((line) => line.includes('付'))).toBe(true)
+  })
+
+  it('are a workbook, and nothing for others or an unknown figure', async () => {
+    const answer = await file('leader@root', `execution-rate.xlsx?fiscalYear=${YEAR}`)
+    expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    expect((await file('leader@root', 'nothing.xlsx')).statusCode).toBe(404)
+    expect((await file('leader@root', 'paid.docx')).statusCode).toBe(404)
+    const west = world.id('west')
+    expect((await file('district-officer@east', `paid.csv?unionId=${west}`)).statusCode).toBe(404)
   })
 })
 
@@ -86,7 +126,7 @@ describe('the figures of the sheets', () => {
     const days = named(sheets, '累计到位与支付').rows
     expect(days.at(-1)?.slice(2, 4)).toEqual([money.arrived, money.paid])
     expect(named(sheets, '上年同类项目（2025）').rows.length).toBeGreaterThan(0)
-    const [row] = overviewSheets(board)[0]?.rows.slice(-1) ?? []
+    const [row] = overviewSheets(board, await get(Pace).of(scope(), args))[0]?.rows.slice(-1) ?? []
     expect([row?.[2], row?.[4]]).toEqual([money.arrived, money.paid])
   })
 
@@ -95,7 +135,11 @@ describe('the figures of the sheets', () => {
     const west = sheet?.rows.find(([name]) => name === '西城区总工会')
     expect(west?.slice(4)).toEqual([4, 5714, '不足 5 份，不显示', null, null, null, null, null, null, null])
     const westArgs = { ...args, unionId: world.id('west') }
-    const units = unitSheets(await get(Heat).of(scope(), westArgs), await get(Spreads).of(scope(), westArgs))
+    const units = unitSheets(
+      await get(Heat).of(scope(), westArgs),
+      await get(Spreads).of(scope(), westArgs),
+      await get(LateUnits).of(scope(), westArgs),
+    )
     expect(
       named(units, '指标完成情况')
         .rows.filter(([name]) => name === '西街商场工会')

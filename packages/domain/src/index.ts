@@ -1,4 +1,5 @@
 export * from './exact/index.js'
+export * from './figure/index.js'
 export * from './flow.js'
 export * from './form/index.js'
 export * from './ledger/index.js'

@@ -33,6 +33,8 @@ declare module 'vue-router' {
     nav?: NavPlace
     /** Open without signing in, and drawn without the shell. */
     bare?: boolean
+    /** For people signed in, drawn without the shell: a wall or a sheet of paper. */
+    wall?: boolean
   }
 }
 

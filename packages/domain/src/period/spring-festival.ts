@@ -23,3 +23,10 @@ export function lastDayBeforeSpringFestival(year: number): IsoDate | null {
   const festival = springFestival(year)
   return festival === null ? null : addDays(festival, -1)
 }
+
+/** The first Spring Festival on or after a day; null beyond the published calendar. */
+export function festivalAfter(day: IsoDate): IsoDate | null {
+  const year = Number(day.slice(0, 4))
+  const same = springFestival(year)
+  return same !== null && same >= day ? same : springFestival(year + 1)
+}

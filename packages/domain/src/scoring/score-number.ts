@@ -15,6 +15,7 @@ import { deductPoints, type Points } from '../form/index.js'
 import { comparable, type NumberReading, type Operator, type PercentReading } from '../reading/index.js'
 import type { RulePack } from '../rule-pack/index.js'
 import { missing, type Outcome, type RowInQuestion, scored, step } from './outcome.js'
+import { reachedShare } from './reached.js'
 import { basisPoints, printPoints, shareOf } from './share.js'
 
 type Numeric = NumberReading | PercentReading
@@ -69,7 +70,7 @@ function lessIsBetter({ target, actual, targetText, actualText }: Compared, pack
     return { rule, share: null, written: '' }
   }
   if (pack.quantitative.lessIsBetter === 'ratio') {
-    return { rule, share: divideRatio(target, actual), written: `${targetText} ÷ ${actualText}` }
+    return { rule, share: reachedShare('≤', target, actual), written: `${targetText} ÷ ${actualText}` }
   }
   if (compareRatio(target, ZERO_RATIO) === 0) return { rule, share: null, written: '' }
   const overrun = divideRatio(subtractRatio(actual, target), target)
@@ -80,13 +81,9 @@ function lessIsBetter({ target, actual, targetText, actualText }: Compared, pack
 function equality({ target, actual, targetText, actualText }: Compared, pack: RulePack): Formula {
   const rule = 'equals'
   if (pack.quantitative.equals === 'all-or-nothing') return { rule, share: ZERO_RATIO, written: '0' }
-  const larger = maxRatio(target, actual)
-  if (compareRatio(larger, ZERO_RATIO) <= 0 || compareRatio(minRatio(target, actual), ZERO_RATIO) < 0) {
-    return { rule, share: null, written: '' }
-  }
   const written =
     compareRatio(actual, target) < 0 ? `${actualText} ÷ ${targetText}` : `${targetText} ÷ ${actualText}`
-  return { rule, share: divideRatio(minRatio(target, actual), larger), written }
+  return { rule, share: reachedShare('=', target, actual), written }
 }
 
 /** What a missed target keeps of the weight. */
@@ -94,10 +91,9 @@ function formulaOf(operator: Exclude<Operator, 'bare'>, compared: Compared, pack
   if (operator === '=') return equality(compared, pack)
   if (operator === '≤' || operator === '<') return lessIsBetter(compared, pack)
   const { target, actual, targetText, actualText } = compared
-  const positive = compareRatio(target, ZERO_RATIO) > 0
   return {
     rule: 'proportional',
-    share: positive ? divideRatio(actual, target) : null,
+    share: reachedShare(operator, target, actual),
     written: `${actualText} ÷ ${targetText}`,
   }
 }

@@ -31,7 +31,7 @@ const KIND_NAME: Readonly<Record<Reading['kind'], string>> = {
 }
 
 /** Words that name a tier of a qualitative indicator, but answer a yes/no one. */
-const PLAIN_ANSWER: Readonly<Record<string, boolean>> = {
+export const PLAIN_ANSWER: Readonly<Record<string, boolean>> = {
   达成: true,
   已达成: true,
   未达成: false,

@@ -1,6 +1,5 @@
 import {
   compareRatio,
-  decimalRatio,
   divideRatio,
   formatRatio,
   multiplyRatio,
@@ -10,7 +9,7 @@ import {
 } from '../exact/index.js'
 import { addPoints, formatPoints, POINT_SCALE, points, type Points, ZERO_POINTS } from '../form/index.js'
 import { comparable } from '../reading/index.js'
-import type { Assessment } from '../scoring/index.js'
+import { type Assessment, reachedShare } from '../scoring/index.js'
 import { certaintyOf } from './certainty.js'
 import { type CheckFacts, finding, type Rule } from './finding.js'
 import { printedExecutionWeight } from './printed-weights.js'
@@ -35,9 +34,7 @@ function completionOf({ row, target, actual }: Assessment): Ratio | null {
   if (!['≥', '>', 'bare'].includes(target.operator)) return null
   const unit = target.kind === 'percent' ? '%' : target.unit
   const compared = comparable({ value: target.value, unit }, actual, row.unit)
-  if (compared.kind === 'units-differ' || compareRatio(decimalRatio(target.value), ZERO_RATIO) <= 0)
-    return null
-  return divideRatio(compared.actual, compared.target)
+  return compared.kind === 'units-differ' ? null : reachedShare('≥', compared.target, compared.actual)
 }
 
 /** The whole number of points of which the entered score is the completed share; `null` when there is none. */

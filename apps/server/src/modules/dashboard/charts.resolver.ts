@@ -6,6 +6,7 @@ import type {
   DashboardSurveys,
   FundFlow,
   IndicatorHeat,
+  LateUnits as LateUnitsView,
   QueryDashboardArgs,
   UnitSpread,
 } from '../../generated/contract.js'
@@ -13,6 +14,7 @@ import { CurrentScope, Requires } from '../../platform/access.js'
 import { Comparison } from './comparison.service.js'
 import { Flow } from './flow.service.js'
 import { Heat } from './heat.service.js'
+import { LateUnits } from './late-units.service.js'
 import { Pace } from './pace.service.js'
 import { Spreads } from './spread.service.js'
 import { Surveys } from './surveys.service.js'
@@ -24,6 +26,7 @@ export class ChartsResolver {
     private readonly pace: Pace,
     private readonly flow: Flow,
     private readonly heat: Heat,
+    private readonly late: LateUnits,
     private readonly spreads: Spreads,
     private readonly surveys: Surveys,
     private readonly comparison: Comparison,
@@ -45,6 +48,12 @@ export class ChartsResolver {
   @Requires('dashboard:read')
   indicatorHeat(@CurrentScope() scope: UnionScope, @Args() args: QueryDashboardArgs): Promise<IndicatorHeat> {
     return this.heat.of(scope, args)
+  }
+
+  @Query()
+  @Requires('dashboard:read')
+  lateUnits(@CurrentScope() scope: UnionScope, @Args() args: QueryDashboardArgs): Promise<LateUnitsView> {
+    return this.late.of(scope, args)
   }
 
   @Query()

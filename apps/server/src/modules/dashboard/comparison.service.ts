@@ -5,14 +5,12 @@ import type {
   DashboardComparison,
   FundFigures,
   QueryDashboardArgs,
-  SatisfactionSummary,
 } from '../../generated/contract.js'
 import { Clock } from '../../platform/clock.js'
 import { FundReads, noFigures } from '../ledger/index.js'
 import { Boards, projectRef, unionRef, type Board, type ChildNode } from './boards.service.js'
 import { ForerunnerReads } from './forerunners.service.js'
-import { noSurveys, Standings, type Place } from './standings.service.js'
-import { FEWEST_REPLIES } from './surveys.service.js'
+import { noSurveys, Standings, type Place, type SurveySummary } from './standings.service.js'
 
 /** One year of a union and its children. */
 interface Year {
@@ -80,12 +78,12 @@ export class Comparison {
 
 const compared = (
   { budget, arrived, paid, executionRate, recipientCount }: FundFigures,
-  survey: SatisfactionSummary | undefined,
+  survey: SurveySummary | undefined,
 ): ComparedFigures => ({
   budget,
   arrived,
   paid,
   executionRate: executionRate ?? null,
   recipientCount,
-  satisfactionRate: survey && survey.valid >= FEWEST_REPLIES ? (survey.rate ?? null) : null,
+  satisfactionRate: survey?.rate ?? null,
 })

@@ -1,68 +1,52 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
-import { reason } from '@huigong/contracts'
+import { isFigureId } from '@huigong/domain'
 import { CurrentActor, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
-import { ApiError } from '../../platform/api-error.js'
-import { isId } from '../../platform/ids.js'
-import { Refusal } from '../../platform/refusal.js'
-import { saveAs } from '../attachment/index.js'
 import { DASHBOARD_TABS, DashboardExport, type DashboardTab } from './dashboard-export.service.js'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { FILE_TYPES, filtersOf, notFound, sendFile, type FileType, type RawQuery } from './export/filters.js'
+import { FigureExport } from './figures/figure-export.service.js'
 
 const isTab = (word: string): word is DashboardTab => Object.hasOwn(DASHBOARD_TABS, word)
+const isType = (word: string): word is FileType => Object.hasOwn(FILE_TYPES, word)
 
 /** Files of the dashboard. */
-@Controller('exports/dashboard')
+@Controller('exports')
 export class DashboardController {
-  constructor(private readonly exports: DashboardExport) {}
+  constructor(
+    private readonly exports: DashboardExport,
+    private readonly figures: FigureExport,
+  ) {}
 
   /**
-   * `<tab>.xlsx` with the filters of the page: a sheet per chart and one that says what is counted, for whom and when.
-   * What lies outside the scope is not found.
+   * `<tab>.xlsx` with the filters of the page: a sheet per chart, or those of one `chart`, and one that says what is
+   * counted, for whom and when. What lies outside the scope is not found.
    */
-  @Get(':file')
+  @Get('dashboard/:file')
   @Requires('dashboard:read')
-  async download(
+  async tab(
     @CurrentActor() actor: Actor,
     @Param('file') file: string,
-    @Query('unionId') unionId: unknown,
-    @Query('projectId') projectId: unknown,
-    @Query('fiscalYear') fiscalYear: unknown,
+    @Query() query: RawQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const tab = file.endsWith('.xlsx') ? file.slice(0, -'.xlsx'.length) : ''
     if (!isTab(tab)) throw notFound('该报表')
-    const args = {
-      unionId: idOf(unionId, '该工会'),
-      projectId: idOf(projectId, '该项目'),
-      fiscalYear: typeof fiscalYear === 'string' && /^\d{4}$/.test(fiscalYear) ? Number(fiscalYear) : null,
-    }
-    const { name, bytes } = await this.made(actor, tab, args)
-    await reply
-      .header('content-type', XLSX)
-      .header('content-disposition', saveAs(`${name}.xlsx`))
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'private, no-store')
-      .send(Buffer.from(bytes))
+    const chart = typeof query['chart'] === 'string' ? query['chart'] : null
+    await sendFile(reply, 'xlsx', () => this.exports.workbook(actor, tab, filtersOf(query), chart))
   }
 
-  private async made(actor: Actor, tab: DashboardTab, args: Parameters<DashboardExport['workbook']>[2]) {
-    try {
-      return await this.exports.workbook(actor, tab, args)
-    } catch (error) {
-      if (error instanceof Refusal) throw new ApiError(404, error.reasons[0])
-      throw error
-    }
+  /** `<figure>.xlsx` or `.csv`: the rows behind a figure. */
+  @Get('figures/:file')
+  @Requires('dashboard:read')
+  async figure(
+    @CurrentActor() actor: Actor,
+    @Param('file') file: string,
+    @Query() query: RawQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [id = '', type = '', ...more] = file.split('.')
+    if (!isFigureId(id) || !isType(type) || more.length > 0) throw notFound('该数据项')
+    await sendFile(reply, type, () => this.figures.file(actor, type, { id, ...filtersOf(query) }))
   }
-}
-
-const notFound = (what: string): ApiError => new ApiError(404, reason('NOT_FOUND', { what }))
-
-/** An id of the address; nothing means no filter, anything else is nothing we have. */
-function idOf(value: unknown, what: string): string | null {
-  if (value === undefined || value === '') return null
-  if (typeof value === 'string' && isId(value)) return value
-  throw notFound(what)
 }

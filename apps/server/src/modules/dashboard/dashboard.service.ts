@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.js'
 import type { Selection } from '../../platform/selection.js'
 import { FundReads, noFigures } from '../ledger/index.js'
 import { UnionViews } from '../union/index.js'
-import { Boards, nextProject, plainUnion, projectRef } from './boards.service.js'
+import { Boards, nextProject, plainUnion, projectRef, unionRef } from './boards.service.js'
 import { Exceptions } from './exceptions.service.js'
 import {
   noProgress,
@@ -58,7 +58,7 @@ export class DashboardService {
         ? await this.children(manager, place, { wants, surveys: surveys.children, progress })
         : [],
       days: wants('days') ? await this.funds.days(manager, place) : [],
-      satisfaction: surveys.total,
+      satisfaction: { union: unionRef(union), ...surveys.total },
       evaluation,
       exceptions: wants('exceptions') ? await this.exceptions.of(manager, place, today) : [],
       deadline: nextProject(projects, today)?.deadline ?? null,
@@ -93,6 +93,7 @@ export class DashboardService {
         union,
         figures: figures.get(union.id) ?? noFigures(),
         satisfactionRate: survey?.rate ?? null,
+        satisfactionHidden: survey?.hiddenBecause ?? null,
         satisfactionValid: survey?.valid ?? 0,
         required: own.required,
         submitted: own.handedIn,
@@ -114,6 +115,7 @@ const wantsSurveys = (wants: Selection): boolean =>
     'satisfaction',
     'projects.satisfactionRate',
     'children.satisfactionRate',
+    'children.satisfactionHidden',
     'children.satisfactionValid',
   ].some(wants)
 

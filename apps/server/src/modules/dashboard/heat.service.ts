@@ -3,6 +3,7 @@ import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import {
   addRatio,
+  completionOf,
   computeActual,
   decimalRatio,
   exactDecimal,
@@ -15,18 +16,16 @@ import {
   type ActualFigures,
   type Ratio,
   type RollUpMethod,
-  type SelfEvaluationState,
+  type RulePack,
 } from '@huigong/domain'
 import type { HeatCell, IndicatorHeat, QueryDashboardArgs } from '../../generated/contract.js'
 import { Clock } from '../../platform/clock.js'
 import { Actuals } from '../indicator/index.js'
 import { Indicator, ProjectUnit } from '../project/index.js'
+import { RulePackLookup } from '../rule-pack/index.js'
 import { SelfEvaluation } from '../self-evaluation/index.js'
 import { Boards, nextProject, projectRef, unionRef } from './boards.service.js'
-import { completionOf } from './completion.js'
-
-/** Only what a unit has handed in and nobody has given back counts as reported. */
-const REPORTED: readonly SelfEvaluationState[] = ['submitted', 'district-accepted', 'city-accepted', 'locked']
+import { ACCEPTED_STATES, SUBMITTED_STATES } from './standings.service.js'
 
 /** Roll-up methods under which the targets of units add up to the one of their district. */
 const ADDING: readonly RollUpMethod[] = ['sum', 'distinct-persons']
@@ -39,6 +38,7 @@ export class Heat {
   constructor(
     private readonly boards: Boards,
     private readonly actuals: Actuals,
+    private readonly rules: RulePackLookup,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +48,9 @@ export class Heat {
     const project = nextProject(projects, today)
     const shown = { union: unionRef(union), asOf: this.clock.now(), project: project && projectRef(project) }
     if (!project) return { ...shown, indicators: [], enteredBelow: 0, rows: [] }
-    const children = await this.boards.children(manager, { unionId: union.id, projectIds: [project.id] })
+    const below = await this.boards.children(manager, { unionId: union.id, projectIds: [project.id] })
+    // A union without any below it is looked at by itself.
+    const children = below.length > 0 ? below : await this.alone(manager, project.id, union)
     const ids = children.map(({ id }) => id)
     const indicators = await manager.find(Indicator, {
       where: { projectId: project.id },
@@ -64,14 +66,17 @@ export class Heat {
       ? await this.targetSums(manager, { projectId: project.id, unionId: union.id }, columns)
       : null
     const figures = await this.actuals.figuresOf(manager, project.id, ids)
+    const pack = await this.rules.require(manager, project)
     return {
       ...shown,
       indicators: columns.map(({ id, name, level2 }) => ({ id, name, level2 })),
       enteredBelow: indicators.length - columns.length,
       rows: children.map((child) => ({
         union: unionRef(child),
+        unreviewed: isUnreviewed(entered.get(child.id)),
         cells: columns.map((indicator) =>
           cellOf(indicator, {
+            pack,
             own: targets.get(child.id) ?? {},
             below: entered.has(child.id) ? null : (sums?.get(child.id) ?? {}),
             figures: figures.get(child.id),
@@ -80,6 +85,15 @@ export class Heat {
         ),
       })),
     }
+  }
+
+  /** The union itself where it has a part in the project, else nobody. */
+  private async alone<U extends { readonly id: string }>(
+    manager: EntityManager,
+    projectId: string,
+    union: U,
+  ): Promise<U[]> {
+    return (await manager.existsBy(ProjectUnit, { projectId, unionId: union.id })) ? [union] : []
   }
 
   private async targets(
@@ -146,6 +160,8 @@ export class Heat {
 
 /** What a cell is made of. */
 interface CellFacts {
+  /** Of the project: names its tiers. */
+  readonly pack: Pick<RulePack, 'tiers'>
   /** The child's own targets by indicator. */
   readonly own: ProjectUnit['targets']
   /** Sums of the targets below a child that hands nothing in; null for one that does. */
@@ -184,12 +200,20 @@ export function cellOf(indicator: HeatedIndicator, facts: CellFacts): HeatCell {
   const actual = actualOf(indicator, figures, reported ? (row?.actual ?? null) : null)
   if (actual === null) return { ...empty, state: 'missing', target: printed }
   const rate = isRate(indicator.name, unit)
-  const done = completionOf({ direction: indicator.direction, unit, target: printed, actual, rate })
+  const done = completionOf(
+    { direction: indicator.direction, unit, target: printed, actual, rate },
+    facts.pack,
+  )
   return { indicatorId: indicator.id, ...done, target: printed, actual }
 }
 
+/** Only what a unit has handed in and nobody has given back counts as reported. */
 const isReported = (entered: Entered | undefined): boolean =>
-  entered !== undefined && REPORTED.includes(entered.state)
+  entered !== undefined && SUBMITTED_STATES.includes(entered.state)
+
+/** Handed in, and the city has not accepted it. */
+const isUnreviewed = (entered: Entered | undefined): boolean =>
+  isReported(entered) && entered !== undefined && !ACCEPTED_STATES.includes(entered.state)
 
 function actualOf(
   indicator: Pick<Indicator, 'dataSource' | 'unit'>,

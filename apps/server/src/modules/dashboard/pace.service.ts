@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
-import { springFestival } from '@huigong/domain'
+import { festivalAfter } from '@huigong/domain'
 import type { DashboardPace, PaceLine, QueryDashboardArgs } from '../../generated/contract.js'
 import { Clock } from '../../platform/clock.js'
 import { FundReads, noFigures } from '../ledger/index.js'
@@ -56,15 +56,8 @@ export class Pace {
       arrived,
       paid,
       deadline,
-      festival: deadline && festivalOf(deadline),
+      festival: deadline && festivalAfter(deadline),
       days: await this.funds.days(manager, { projectIds, unionId }),
     }
   }
-}
-
-/** The Spring Festival that a deadline looks forward to: the first on or after it. */
-export function festivalOf(deadline: string): string | null {
-  const year = Number(deadline.slice(0, 4))
-  const same = springFestival(year)
-  return same !== null && same >= deadline ? same : springFestival(year + 1)
 }

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common'
 import { In, type EntityManager, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm'
 import {
   formatRatio,
+  hiddenParts,
+  percentText,
   ratio,
   satisfiedReplies,
   wilsonInterval,
+  type HiddenBecause,
   type SelfEvaluationState,
 } from '@huigong/domain'
-import type { EvaluationProgress, SatisfactionSummary } from '../../generated/contract.js'
+import type { EvaluationProgress, SurveyRow } from '../../generated/contract.js'
 import { FundProject } from '../project/index.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { Satisfaction } from '../satisfaction/index.js'
@@ -49,6 +52,16 @@ const BUCKET: Readonly<Record<SelfEvaluationState, Bucket>> = {
   locked: 'locked',
 }
 
+const statesOf = (...buckets: readonly Bucket[]): SelfEvaluationState[] =>
+  (Object.keys(BUCKET) as SelfEvaluationState[]).filter((state) => buckets.includes(BUCKET[state]))
+
+/** Handed in and not given back. */
+export const SUBMITTED_STATES = statesOf('submitted', 'accepted', 'locked')
+/** Accepted by the city, or locked since. */
+export const ACCEPTED_STATES = statesOf('accepted', 'locked')
+/** Too late, or not there yet although the day is past; parameters `yes` (true) and `today`. */
+export const OVERDUE_SQL = '(row.late = :yes OR (row.round = 0 AND row.due < :today))'
+
 /**
  * Id of the child of `:unionId` on the way to a row, empty for the union's own rows. Ids have one length, so this is
  * the same on both engines and whatever the depth.
@@ -67,10 +80,7 @@ export class Standings {
       .select(childIn('row'), 'child')
       .addSelect('row.state', 'state')
       .addSelect('COUNT(*)', 'count')
-      .addSelect(
-        `SUM(CASE WHEN row.late = :yes OR (row.round = 0 AND row.due < :today) THEN 1 ELSE 0 END)`,
-        'late',
-      )
+      .addSelect(`SUM(CASE WHEN ${OVERDUE_SQL} THEN 1 ELSE 0 END)`, 'late')
       .setParameters({ yes: true, today })
       .groupBy(childIn('row'))
       .addGroupBy('row.state')
@@ -137,11 +147,7 @@ export class Standings {
       children.set(row.child, addPools(children.get(row.child) ?? NOBODY, pool))
       byProject.set(row.projectId, addPools(byProject.get(row.projectId) ?? NOBODY, pool))
     }
-    return {
-      total: summaryOf([...children.values()].reduce(addPools, NOBODY)),
-      children: new Map([...children].map(([child, pool]) => [child, summaryOf(pool)])),
-      byProject: new Map([...byProject].map(([projectId, pool]) => [projectId, summaryOf(pool)])),
-    }
+    return belowOf([...children.values()].reduce(addPools, NOBODY), children, byProject)
   }
 
   private below<T extends ObjectLiteral>(
@@ -165,17 +171,35 @@ export class Standings {
 }
 
 /** Where nobody was asked. */
-export const noSurveys = (): SurveysBelow => ({
-  total: summaryOf(NOBODY),
-  children: new Map(),
-  byProject: new Map(),
-})
+export const noSurveys = (): SurveysBelow => belowOf(NOBODY, new Map(), new Map())
 
-/** Surveys of a subtree: all together, by child and by project. */
+/** Surveys of a subtree: all together, by child and by project. What may not be shown is not in here. */
 export interface SurveysBelow {
-  readonly total: SatisfactionSummary
-  readonly children: ReadonlyMap<string, SatisfactionSummary>
-  readonly byProject: ReadonlyMap<string, SatisfactionSummary>
+  readonly total: SurveySummary
+  readonly children: ReadonlyMap<string, SurveySummary>
+  readonly byProject: ReadonlyMap<string, SurveySummary>
+}
+
+/** Pooled surveys of a part of the tree; answers are null where they are hidden, and without any reply. */
+export type SurveySummary = Omit<SurveyRow, 'union' | '__typename'> & { readonly positive: number | null }
+
+/** The union's own surveys are part of the total and stand in no row: small ones are guarded like a row. */
+function belowOf(
+  total: Pool,
+  children: ReadonlyMap<string, Pool>,
+  byProject: ReadonlyMap<string, Pool>,
+): SurveysBelow {
+  const all = hiddenParts([{ key: '', replies: total.valid }])
+  return {
+    total: summaryOf(total, all.get('')),
+    children: shownParts(children),
+    byProject: shownParts(byProject),
+  }
+}
+
+function shownParts(parts: ReadonlyMap<string, Pool>): Map<string, SurveySummary> {
+  const hidden = hiddenParts([...parts].map(([key, { valid }]) => ({ key, replies: valid })))
+  return new Map([...parts].map(([key, pool]) => [key, summaryOf(pool, hidden.get(key))]))
 }
 
 interface Pool {
@@ -214,20 +238,40 @@ const addPools = (a: Pool, b: Pool): Pool => addCountsOf(a, b)
 
 const plain = (percent: string): string => percent.replace('%', '')
 
-function summaryOf(pool: Pool): SatisfactionSummary {
-  const interval = pool.valid > 0 ? wilsonInterval(pool.positive, pool.valid) : null
+const NOT_SHOWN = {
+  positive: null,
+  verySatisfied: null,
+  satisfied: null,
+  basicallySatisfied: null,
+  dissatisfied: null,
+  rate: null,
+  intervalLow: null,
+  intervalHigh: null,
+} as const
+
+function summaryOf(pool: Pool, hidden: HiddenBecause | undefined): SurveySummary {
+  const { units, valid, sampled, returned } = pool
+  const sample = {
+    units,
+    valid,
+    sampled,
+    returned,
+    responseRate: percentText(valid, sampled)?.replace('%', '') ?? null,
+    hidden: hidden !== undefined,
+    hiddenBecause: hidden ?? null,
+  }
+  if (hidden !== undefined || valid === 0) return { ...sample, ...NOT_SHOWN }
+  const interval = wilsonInterval(pool.positive, valid)
   return {
-    units: pool.units,
-    valid: pool.valid,
-    sampled: pool.sampled,
-    returned: pool.returned,
+    ...sample,
+    positive: pool.positive,
     verySatisfied: pool.very,
     satisfied: pool.satisfied,
     basicallySatisfied: pool.basically,
     dissatisfied: pool.dissatisfied,
-    rate: pool.valid > 0 ? formatRatio(ratio(pool.positive * 100, pool.valid), 2) : null,
-    intervalLow: interval && plain(interval.low),
-    intervalHigh: interval && plain(interval.high),
+    rate: formatRatio(ratio(pool.positive * 100, valid), 2),
+    intervalLow: plain(interval.low),
+    intervalHigh: plain(interval.high),
   }
 }
 

@@ -1,3 +1,4 @@
+export { EntryReads, type CountedEntry, type EntryPlace } from './entry-reads.service.js'
 export { FundReads, noFigures } from './fund-reads.service.js'
 export { DOCUMENT_KINDS, FundDay, FundTotal, LedgerEntryRow, type DocumentKind } from './ledger.entity.js'
 export { LedgerModule } from './ledger.module.js'

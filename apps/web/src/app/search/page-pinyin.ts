@@ -25,5 +25,7 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   账号: 'zhang hao',
   评分规则包: 'ping fen gui ze bao',
   我的设置: 'wo de she zhi',
+  数据来源: 'shu ju lai yuan',
+  大屏: 'da ping',
   全部功能: 'quan bu gong neng',
 }

@@ -7,6 +7,7 @@ export const DashboardHead = graphql(`
       union {
         id
         name
+        childCount
         ancestors {
           id
           name
@@ -132,6 +133,9 @@ export const DashboardHeat = graphql(`
   query DashboardHeat($unionId: ID, $projectId: ID, $fiscalYear: Int) {
     indicatorHeat(unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
       asOf
+      union {
+        id
+      }
       project {
         id
         name
@@ -147,6 +151,7 @@ export const DashboardHeat = graphql(`
           id
           name
         }
+        unreviewed
         cells {
           indicatorId
           state
@@ -197,6 +202,34 @@ export const DashboardSpread = graphql(`
   }
 `)
 
+export const DashboardLate = graphql(`
+  query DashboardLate($unionId: ID, $projectId: ID, $fiscalYear: Int) {
+    lateUnits(unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
+      asOf
+      count
+      rows {
+        id
+        union {
+          id
+          name
+        }
+        district {
+          id
+          name
+        }
+        project {
+          id
+          name
+        }
+        due
+        handedInOn
+        days
+        arrivedOn
+      }
+    }
+  }
+`)
+
 export const SurveyRowParts = graphql(`
   fragment SurveyRowParts on SurveyRow {
     union {
@@ -208,6 +241,7 @@ export const SurveyRowParts = graphql(`
     returned
     valid
     hidden
+    hiddenBecause
     verySatisfied
     satisfied
     basicallySatisfied

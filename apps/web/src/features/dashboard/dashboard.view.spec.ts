@@ -11,7 +11,9 @@ import {
   standingTotals,
   troubleCounts,
   troublesOf,
-  type Board,
+  type Children,
+  type Forms,
+  type SurveyTotal,
 } from './dashboard.view.js'
 import { ratioOfPercent } from './percent.js'
 
@@ -27,11 +29,12 @@ const figures = (budget: string, arrived: string, paid: string, rates: [string |
   arrivalRate: rates[0],
   executionRate: rates[1],
 })
-type Child = Board['children'][number]
+type Child = Children[number]
 const child = (id: string, change: Partial<Child> = {}): Child => ({
   union: { id, name: `${id}区总工会`, kind: 'district' },
   figures: figures('10000', '9000', '5000', ['90.00', '50.00']),
   satisfactionRate: '96.00',
+  satisfactionHidden: null,
   satisfactionValid: 50,
   required: 10,
   submitted: 10,
@@ -39,7 +42,11 @@ const child = (id: string, change: Partial<Child> = {}): Child => ({
   late: 0,
   ...change,
 })
-const summary: Board['satisfaction'] = {
+const summary: SurveyTotal = {
+  union: { id: 'u', name: '市总' },
+  hidden: false,
+  hiddenBecause: null,
+  responseRate: '80.00',
   units: 3,
   valid: 200,
   sampled: 250,
@@ -52,7 +59,7 @@ const summary: Board['satisfaction'] = {
   intervalLow: '96.43',
   intervalHigh: '99.73',
 }
-const evaluation: Board['evaluation'] = {
+const evaluation: Forms = {
   required: 20,
   draft: 3,
   submitted: 5,
@@ -88,7 +95,7 @@ describe('the ranked table', () => {
     expect(rows.map((row) => row.id)).toEqual(['c', 'b', 'd', 'a', 'e'])
   })
   it('shows no satisfaction below five valid answers', () => {
-    const [row] = standingsOf([child('a', { satisfactionRate: '100.00', satisfactionValid: 4 })])
+    const [row] = standingsOf([child('a', { satisfactionRate: null, satisfactionHidden: 'few', satisfactionValid: 4 })])
     expect(row?.satisfactionRatio).toBeNull()
     expect(standingsOf([child('a', { satisfactionValid: 5 })])[0]?.satisfactionRatio).toBe('0.9600')
   })
@@ -120,6 +127,7 @@ describe('the way up', () => {
   const union = {
     id: 'u3',
     name: '基层工会',
+    childCount: 0,
     ancestors: [
       { id: 'u1', name: '市总' },
       { id: 'u2', name: '区总' },
@@ -140,13 +148,18 @@ describe('the countdown', () => {
   const open = figures('10000', '9000', '5000', ['90.00', '50.00'])
   it('counts days to a deadline and knows the last day before Spring Festival', () => {
     expect(countdownOf('2027-02-05', '2026-11-22', open)).toMatchObject({
-      value: '75',
+      label: '距春节',
+      value: '76',
       tone: 'plain',
-      note: '2027-02-05，春节前最后一天',
+      note: '支付时限 2027-02-05，春节前最后一天',
     })
+    // Beyond the calendar that is published the deadline is all one knows.
+    expect(countdownOf('2031-05-01', '2031-04-01', open)).toMatchObject({ label: '距支付时限', value: '30' })
   })
   it('says whose deadline it is where several projects are shown', () => {
-    expect(countdownOf('2026-12-15', '2026-11-22', open, '金秋助学').note).toBe('2026-12-15，金秋助学')
+    expect(countdownOf('2026-12-15', '2026-11-22', open, '金秋助学').note).toBe(
+      '支付时限 2026-12-15，金秋助学，还有 23 天',
+    )
   })
   it('warns in the last thirty days', () => {
     expect(countdownOf('2027-02-05', '2027-01-06', open).tone).toBe('warn')
@@ -176,6 +189,9 @@ describe('progress of the self-evaluations', () => {
   })
   it('is said in one sentence', () => {
     expect(progressSentence(evaluation)).toBe('应报 20 份，已通过 10 份（50.00%），5 份待审核；2 份已逾期。')
+    expect(progressSentence(evaluation, '93.20', 10)).toContain(
+      '已通过的平均 93.20 分（10 份，未审的不算）。',
+    )
     expect(progressSentence({ ...evaluation, required: 0 })).toContain('没有要求')
   })
 })
@@ -187,8 +203,9 @@ describe('satisfaction', () => {
     )
   })
   it('is not shown below five answers', () => {
-    expect(answersOf({ ...summary, valid: 4 })).toBeNull()
-    expect(satisfactionSentence({ ...summary, valid: 4 })).toBe('有效问卷不足 5 份，不显示结果。')
+    const few = { ...summary, valid: 4, rate: null, hidden: true, hiddenBecause: 'few' }
+    expect(answersOf(few)).toBeNull()
+    expect(satisfactionSentence(few)).toBe('有效问卷不足 5 份，不显示结果。')
     expect(satisfactionSentence({ ...summary, valid: 0 })).toBe('还没有登记满意度调查。')
   })
   it('gives each answer its share of the valid ones', () => {

@@ -1,18 +1,19 @@
-import { daysBetween, lastDayBeforeSpringFestival } from '@huigong/domain'
+import { daysBetween, FEWEST_REPLIES, festivalAfter, lastDayBeforeSpringFestival } from '@huigong/domain'
 import type { ResultOf } from '../../shared/data/index.js'
 import { formatNumber, formatPercent, ratioOf, parseFen } from '../../shared/format/index.js'
 import type { Crumb, StatusValue } from '../../shared/ui/index.js'
 import { ratioOfPercent } from './percent.js'
-import type { DashboardProgress } from './chart-queries.js'
-import type { DashboardPage } from './queries.js'
+import type { DashboardHead, DashboardProgress, DashboardSatisfaction } from './chart-queries.js'
+import type { DashboardForms, DashboardStandings, DashboardStats, DashboardTroubles } from './queries.js'
 
-export type Board = ResultOf<typeof DashboardPage>['dashboard']
+export type Stats = ResultOf<typeof DashboardStats>['dashboard']
+export type Children = ResultOf<typeof DashboardStandings>['dashboard']['children']
+export type Forms = ResultOf<typeof DashboardForms>['dashboard']['evaluation']
+export type SurveyTotal = ResultOf<typeof DashboardSatisfaction>['dashboardSurveys']['total']
+type HeadUnion = ResultOf<typeof DashboardHead>['dashboard']['union']
 export type ProgressBoard = ResultOf<typeof DashboardProgress>['dashboard']
-export type Figures = Board['figures']
-export type Trouble = Board['exceptions'][number]
-
-/** Below five answers somebody could be recognised, so no rate is shown. */
-export const FEWEST_ANSWERS = 5
+export type Figures = Stats['figures']
+export type Trouble = ResultOf<typeof DashboardTroubles>['dashboard']['exceptions'][number]
 
 /** One child union with the figures of everything below it. Amounts are fen, ratios 0…1 as text. */
 export interface Standing {
@@ -25,6 +26,8 @@ export interface Standing {
   arrivalRatio: string | null
   executionRatio: string | null
   satisfactionRatio: string | null
+  /** Why there is no ratio although people answered. */
+  hidden: string | null
   valid: number
   required: number
   submitted: number
@@ -32,7 +35,7 @@ export interface Standing {
   late: number
 }
 
-const standing = ({ union, figures, ...rest }: Board['children'][number]): Standing => ({
+const standing = ({ union, figures, ...rest }: Children[number]): Standing => ({
   id: union.id,
   name: union.name,
   budget: figures.budget,
@@ -41,7 +44,8 @@ const standing = ({ union, figures, ...rest }: Board['children'][number]): Stand
   paid: figures.paid,
   arrivalRatio: ratioOfPercent(figures.arrivalRate),
   executionRatio: ratioOfPercent(figures.executionRate),
-  satisfactionRatio: rest.satisfactionValid < FEWEST_ANSWERS ? null : ratioOfPercent(rest.satisfactionRate),
+  satisfactionRatio: ratioOfPercent(rest.satisfactionRate),
+  hidden: rest.satisfactionHidden ?? null,
   valid: rest.satisfactionValid,
   required: rest.required,
   submitted: rest.submitted,
@@ -60,8 +64,7 @@ const worseFirst = (a: Standing, b: Standing): number =>
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Children, the worst first: most overdue self-evaluations, then the lowest execution rate, then the lowest arrival rate. */
-export const standingsOf = (children: Board['children']): Standing[] =>
-  children.map(standing).sort(worseFirst)
+export const standingsOf = (children: Children): Standing[] => children.map(standing).sort(worseFirst)
 
 /** Sums of the children (fen) and the rates of these sums; money that went from one child to another counts in both. */
 export function standingTotals(rows: readonly Standing[]) {
@@ -103,7 +106,7 @@ export function standingSentence(rows: readonly Standing[]): string {
 
 /** Unions above the one shown, as far up as the signed-in person may go. */
 export function crumbsOf(
-  union: Board['union'],
+  union: HeadUnion,
   actingUnionId: string | null,
   query: Readonly<Record<string, string>>,
 ): Crumb[] {
@@ -127,8 +130,9 @@ export interface Countdown {
 const SOON = 30
 
 /**
- * Days until the nearest deadline (支付时限). Past it, the tile is a breach while arrived money is still unpaid.
- * `today` and the deadline are ISO days; `projectName` says whose deadline it is where several are shown.
+ * Days to 春节, before which relief money must have reached people, with the nearest deadline (支付时限) below. Once that
+ * is past the tile counts from it, and is a breach while arrived money is still unpaid. `today` and the deadline are
+ * ISO days; `projectName` says whose deadline it is where several are shown.
  */
 export function countdownOf(
   deadline: string | null | undefined,
@@ -136,21 +140,39 @@ export function countdownOf(
   figures: Figures,
   projectName?: string,
 ): Countdown {
-  const label = '距支付时限'
-  if (!deadline) return { label, value: '—', unit: undefined, note: '没有已批准的项目', tone: 'plain' }
+  if (!deadline)
+    return { label: '距春节', value: '—', unit: undefined, note: '没有已批准的项目', tone: 'plain' }
   const days = daysBetween(today, deadline)
   const festive = lastDayBeforeSpringFestival(Number(deadline.slice(0, 4))) === deadline
-  const day = `${deadline}${festive ? '，春节前最后一天' : ''}${projectName ? `，${projectName}` : ''}`
-  if (days >= 0)
-    return { label, value: formatNumber(days), unit: '天', note: day, tone: days <= SOON ? 'warn' : 'plain' }
-  const unpaid = (parseFen(figures.paid) ?? 0n) < (parseFen(figures.budget) ?? 0n)
-  return {
-    label: '已过支付时限',
-    value: formatNumber(-days),
-    unit: '天',
-    note: unpaid ? `${day}，预算尚未全部支付` : `${day}，已全部支付`,
-    tone: unpaid ? 'breach' : 'plain',
+  const day = `支付时限 ${deadline}${festive ? '，春节前最后一天' : ''}${projectName ? `，${projectName}` : ''}`
+  if (days < 0) {
+    const unpaid = (parseFen(figures.paid) ?? 0n) < (parseFen(figures.budget) ?? 0n)
+    return {
+      label: '已过支付时限',
+      value: formatNumber(-days),
+      unit: '天',
+      note: unpaid ? `${day}，预算尚未全部支付` : `${day}，已全部支付`,
+      tone: unpaid ? 'breach' : 'plain',
+    }
   }
+  const festival = festivalAfter(today)
+  const left = festive ? '' : `，还有 ${formatNumber(days)} 天`
+  // Beyond the published calendar only the deadline is known.
+  return festival === null
+    ? {
+        label: '距支付时限',
+        value: formatNumber(days),
+        unit: '天',
+        note: day,
+        tone: days <= SOON ? 'warn' : 'plain',
+      }
+    : {
+        label: '距春节',
+        value: formatNumber(daysBetween(today, festival)),
+        unit: '天',
+        note: `${day}${left}`,
+        tone: days <= SOON ? 'warn' : 'plain',
+      }
 }
 
 /** A part of the progress strip, with the review list it stands for. */
@@ -164,7 +186,7 @@ export interface ProgressPart {
 }
 
 /** Self-evaluations by where they stand; parts add up to those required. */
-export function progressOf(evaluation: Board['evaluation']): ProgressPart[] {
+export function progressOf(evaluation: Forms): ProgressPart[] {
   const { required, draft, submitted, returned, accepted, locked } = evaluation
   const unopened = Math.max(0, required - draft - submitted - returned - accepted - locked)
   const parts: ProgressPart[] = [
@@ -177,13 +199,15 @@ export function progressOf(evaluation: Board['evaluation']): ProgressPart[] {
   return parts.filter((part) => part.count > 0)
 }
 
-export function progressSentence(evaluation: Board['evaluation']): string {
+/** `average` is the mean score of the accepted forms, of which there are `scored`. */
+export function progressSentence(evaluation: Forms, average?: string | null, scored = 0): string {
   const { required, accepted, locked, submitted, late } = evaluation
   if (required === 0) return '这些项目没有要求报送自评表的单位。'
   const done = accepted + locked
   const share = formatPercent(ratioOf(BigInt(done), BigInt(required)))
   const tail = late > 0 ? `；${late} 份已逾期` : '；没有逾期'
-  return `应报 ${required} 份，已通过 ${done} 份（${share}），${submitted} 份待审核${tail}。`
+  const mean = average ? `；已通过的平均 ${average} 分（${scored} 份，未审的不算）` : ''
+  return `应报 ${required} 份，已通过 ${done} 份（${share}），${submitted} 份待审核${tail}${mean}。`
 }
 
 /** One kind of answer of the surveys, in the order they are drawn. */
@@ -195,8 +219,8 @@ export interface AnswerPart {
 }
 
 /** Shares of the four answers, or null where fewer than five valid ones came back. */
-export function answersOf(summary: Board['satisfaction']): AnswerPart[] | null {
-  if (summary.valid < FEWEST_ANSWERS) return null
+export function answersOf(summary: SurveyTotal): AnswerPart[] | null {
+  if (summary.rate === null) return null
   const part = (key: AnswerPart['key'], label: string, count: number): AnswerPart => ({
     key,
     label,
@@ -204,16 +228,16 @@ export function answersOf(summary: Board['satisfaction']): AnswerPart[] | null {
     ratio: ratioOf(BigInt(count), BigInt(summary.valid)) ?? '0',
   })
   return [
-    part('very', '非常满意', summary.verySatisfied),
-    part('satisfied', '满意', summary.satisfied),
-    part('basically', '基本满意', summary.basicallySatisfied),
-    part('dissatisfied', '不满意', summary.dissatisfied),
+    part('very', '非常满意', summary.verySatisfied ?? 0),
+    part('satisfied', '满意', summary.satisfied ?? 0),
+    part('basically', '基本满意', summary.basicallySatisfied ?? 0),
+    part('dissatisfied', '不满意', summary.dissatisfied ?? 0),
   ]
 }
 
-export function satisfactionSentence(summary: Board['satisfaction']): string {
+export function satisfactionSentence(summary: SurveyTotal): string {
   if (summary.valid === 0) return '还没有登记满意度调查。'
-  if (summary.valid < FEWEST_ANSWERS) return `有效问卷不足 ${FEWEST_ANSWERS} 份，不显示结果。`
+  if (summary.hidden) return `有效问卷不足 ${FEWEST_REPLIES} 份，不显示结果。`
   const response = formatPercent(ratioOf(BigInt(summary.valid), BigInt(summary.sampled)))
   const interval =
     summary.intervalLow && summary.intervalHigh

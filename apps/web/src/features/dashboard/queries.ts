@@ -15,19 +15,12 @@ export const DashboardFigures = graphql(`
   }
 `)
 
-export const DashboardPage = graphql(`
-  query DashboardPage($unionId: ID, $projectId: ID, $fiscalYear: Int) {
+/** The tiles: what there is, what came, what was paid, until when. */
+export const DashboardStats = graphql(`
+  query DashboardStats($unionId: ID, $projectId: ID, $fiscalYear: Int) {
     dashboard(unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
       asOf
       deadline
-      union {
-        id
-        name
-        ancestors {
-          id
-          name
-        }
-      }
       figures {
         ...DashboardFigures
       }
@@ -35,12 +28,26 @@ export const DashboardPage = graphql(`
         project {
           id
           name
-          fiscalYear
         }
         deadline
       }
       bySource {
         source
+      }
+      satisfaction {
+        rate
+        hidden
+      }
+    }
+  }
+`)
+
+export const DashboardStandings = graphql(`
+  query DashboardStandings($unionId: ID, $projectId: ID, $fiscalYear: Int) {
+    dashboard(unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
+      asOf
+      union {
+        id
       }
       children {
         union {
@@ -52,24 +59,23 @@ export const DashboardPage = graphql(`
           ...DashboardFigures
         }
         satisfactionRate
+        satisfactionHidden
         satisfactionValid
         required
         submitted
         accepted
         late
       }
-      satisfaction {
-        units
-        valid
-        sampled
-        returned
-        verySatisfied
-        satisfied
-        basicallySatisfied
-        dissatisfied
-        rate
-        intervalLow
-        intervalHigh
+    }
+  }
+`)
+
+export const DashboardForms = graphql(`
+  query DashboardForms($unionId: ID, $projectId: ID, $fiscalYear: Int) {
+    dashboard(unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
+      asOf
+      union {
+        id
       }
       evaluation {
         required
@@ -80,6 +86,20 @@ export const DashboardPage = graphql(`
         locked
         late
       }
+    }
+    figure(id: "average-score", unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
+      value
+      rows {
+        count
+      }
+    }
+  }
+`)
+
+export const DashboardTroubles = graphql(`
+  query DashboardTroubles($unionId: ID, $projectId: ID, $fiscalYear: Int) {
+    dashboard(unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
+      asOf
       exceptions {
         kind
         sentence

@@ -41,12 +41,13 @@ export function useDashboard() {
   }
 }
 
-/** Address of a tab's workbook. */
+/** Address of a tab's workbook, or of the sheets of one of its charts. */
 export function workbookOf(
   tab: TabKey,
   of: { unionId: string | null; projectId: string | null; year: string | null },
+  chart: string | null = null,
 ): string {
-  const filters = Object.entries({ unionId: of.unionId, projectId: of.projectId, fiscalYear: of.year })
+  const filters = Object.entries({ unionId: of.unionId, projectId: of.projectId, fiscalYear: of.year, chart })
   const query = filters.flatMap(([key, value]) =>
     value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
   )

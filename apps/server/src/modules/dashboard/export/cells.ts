@@ -1,5 +1,5 @@
 import type { FundFigures } from '../../../generated/contract.js'
-import type { TableColumn } from '@huigong/workbook'
+import type { TableColumn, TableSheet } from '@huigong/workbook'
 
 /** Printed percent (`95.35`) as the basis points of a workbook's cell, digit by digit; null stays null. */
 export function basisPoints(percent: string | null | undefined): number | null {
@@ -38,3 +38,8 @@ export const figureCells = (figures: FundFigures): (number | null)[] => [
   figures.disputed,
   figures.recipientCount,
 ]
+
+/** A sheet with the word of the chart it is of. */
+export interface ChartSheet extends TableSheet {
+  readonly chart: string
+}

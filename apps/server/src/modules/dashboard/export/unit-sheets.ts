@@ -1,4 +1,3 @@
-import type { TableSheet } from '@huigong/workbook'
 import type {
   ComparedFigures,
   ComparisonRow,
@@ -6,10 +5,21 @@ import type {
   DashboardSurveys,
   HeatCell,
   IndicatorHeat,
+  LateUnits,
   SurveyRow,
   UnitSpread,
 } from '../../../generated/contract.js'
-import { basisPoints, count, FIGURE_COLUMNS, figureCells, money, percent, text } from './cells.js'
+import {
+  basisPoints,
+  count,
+  date,
+  FIGURE_COLUMNS,
+  figureCells,
+  money,
+  percent,
+  text,
+  type ChartSheet,
+} from './cells.js'
 
 const STATES: Readonly<Record<string, string>> = {
   met: '达成',
@@ -26,9 +36,10 @@ export const heatText = ({ state, percent: share }: Pick<HeatCell, 'state' | 'pe
   state === 'measured' && share ? `${share}%` : (STATES[state] ?? state)
 
 /** Sheets of the tab 单位. */
-export function unitSheets(heat: IndicatorHeat, spread: UnitSpread): TableSheet[] {
+export function unitSheets(heat: IndicatorHeat, spread: UnitSpread, late: LateUnits): ChartSheet[] {
   return [
     {
+      chart: 'heat',
       name: '指标完成情况',
       columns: [
         text('单位', 30),
@@ -37,6 +48,7 @@ export function unitSheets(heat: IndicatorHeat, spread: UnitSpread): TableSheet[
         text('完成值', 16),
         text('完成情况', 12),
         percent('完成率'),
+        text('审核', 8),
       ],
       rows: heat.rows.flatMap((row) =>
         row.cells.map((cell) => [
@@ -46,11 +58,13 @@ export function unitSheets(heat: IndicatorHeat, spread: UnitSpread): TableSheet[
           cell.actual,
           heatText(cell),
           basisPoints(cell.percent),
+          row.unreviewed ? '未审' : null,
         ]),
       ),
       note: `项目：${heat.project?.name ?? '无'}。完成率＝完成值÷目标值（“不高于”的指标为目标值÷完成值，没有超出即 100%）；日期和是否类只分达成、未达成；未报不是零。${heat.enteredBelow > 0 ? `另有 ${heat.enteredBelow} 项由基层单位自己填报的指标，本级没有数。` : ''}`,
     },
     {
+      chart: 'spread',
       name: '单位排名',
       columns: [
         text('单位', 30),
@@ -70,8 +84,35 @@ export function unitSheets(heat: IndicatorHeat, spread: UnitSpread): TableSheet[
       ]),
       note: '最低、中位、最高是该单位直接下级中有预算的单位的执行率（支付÷全年预算）。',
     },
+    {
+      chart: 'late',
+      name: '逾期单位',
+      columns: [
+        text('单位', 30),
+        text('所属', 24),
+        text('项目', 36),
+        date('期限'),
+        date('提交日期'),
+        count('逾期天数'),
+        date('资金首次到位'),
+      ],
+      rows: late.rows.map((row) => [
+        row.union.name,
+        row.district?.name ?? null,
+        row.project.name,
+        row.due,
+        row.handedInOn ?? null,
+        row.days,
+        row.arrivedOn ?? null,
+      ]),
+      note: `逾期提交和逾期未报的自评表共 ${late.count} 份，按逾期天数从多到少列 ${late.rows.length} 份；还没有提交的算到导出当天。`,
+    },
   ]
 }
+
+/** Why a row's answers are not shown. */
+const hiddenText = (because: string | null | undefined): string | null =>
+  because === 'few' ? '不足 5 份，不显示' : because === 'complement' ? '与不足 5 份的单位一并不显示' : null
 
 const surveyCells = (row: SurveyRow): (string | number | null)[] => [
   row.union.name,
@@ -80,7 +121,7 @@ const surveyCells = (row: SurveyRow): (string | number | null)[] => [
   row.returned,
   row.valid,
   basisPoints(row.responseRate),
-  row.hidden ? '不足 5 份，不显示' : null,
+  hiddenText(row.hiddenBecause),
   row.verySatisfied,
   row.satisfied,
   row.basicallySatisfied,
@@ -91,8 +132,9 @@ const surveyCells = (row: SurveyRow): (string | number | null)[] => [
 ]
 
 /** Sheet of the tab 满意度. */
-export const surveySheets = (surveys: DashboardSurveys): TableSheet[] => [
+export const surveySheets = (surveys: DashboardSurveys): ChartSheet[] => [
   {
+    chart: 'surveys',
     name: '满意度',
     columns: [
       text('单位', 30),
@@ -131,7 +173,7 @@ const yearCells = (year: ComparedFigures | null | undefined): (number | null)[] 
 ]
 
 /** Sheet of the tab 对比. */
-export function comparisonSheets(comparison: DashboardComparison): TableSheet[] {
+export function comparisonSheets(comparison: DashboardComparison): ChartSheet[] {
   const { year, previousYear, total } = comparison
   const columns = (of: string) => [
     money(`${of} 预算（元）`),
@@ -144,6 +186,7 @@ export function comparisonSheets(comparison: DashboardComparison): TableSheet[] 
   const cells = (name: string, row: ComparisonRow) => [name, ...yearCells(row.before), ...yearCells(row.now)]
   return [
     {
+      chart: 'comparison',
       name: '上年对比',
       columns: [text('单位', 30), ...columns(String(previousYear ?? '上年')), ...columns(String(year))],
       rows: [

@@ -57,6 +57,8 @@ export interface HeatLine {
   actual: string | null
   word: string
   ratio: string | null
+  /** 未审: the city has not accepted the form the value stands in. */
+  unreviewed: boolean
 }
 
 export const heatLines = (heat: Heat): HeatLine[] =>
@@ -70,6 +72,7 @@ export const heatLines = (heat: Heat): HeatLine[] =>
       actual: cell.actual,
       word: cellWord(cell),
       ratio: ratioOfPercent(cell.percent),
+      unreviewed: row.unreviewed && cell.step !== null,
     })),
   )
 
@@ -77,11 +80,16 @@ export const heatLines = (heat: Heat): HeatLine[] =>
 export function heatSentence(heat: Heat): string {
   const { rows, indicators, enteredBelow } = heat
   const below = enteredBelow > 0 ? `另有 ${enteredBelow} 项由基层单位填报的指标，进入区级后可看。` : ''
-  if (rows.length === 0) return '本级以下没有参加这个项目的单位。'
+  if (rows.length === 0) return '本单位没有参加这个项目，也没有参加的下级。'
   if (indicators.length === 0) return `这个项目没有可以按下级汇总的指标。${below}`
   const cells = rows.flatMap((row) => row.cells).filter(({ state }) => isMeasured(state))
   const reached = cells.filter(({ step }) => step === 4).length
   const missing = cells.filter(({ state }) => state === 'missing').length
+  const unreviewed = rows
+    .filter((row) => row.unreviewed)
+    .flatMap((row) => row.cells)
+    .filter(({ step }) => step === 4).length
+  const pending = unreviewed > 0 ? `（其中未审 ${unreviewed} 格，已审 ${reached - unreviewed} 格）` : ''
   const short = indicators
     .map((indicator) => ({
       name: indicator.name,
@@ -91,5 +99,5 @@ export function heatSentence(heat: Heat): string {
     }))
     .sort((a, b) => b.count - a.count)[0]
   const weakest = short && short.count > 0 ? `；未达目标最多的是“${short.name}”（${short.count} 个单位）` : ''
-  return `${rows.length} 个单位、${indicators.length} 项指标共 ${cells.length} 格：达到目标 ${reached} 格，未报 ${missing} 格${weakest}。${below}`
+  return `${rows.length} 个单位、${indicators.length} 项指标共 ${cells.length} 格：达到目标 ${reached} 格${pending}，未报 ${missing} 格${weakest}。${below}`
 }

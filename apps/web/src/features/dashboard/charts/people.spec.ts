@@ -19,6 +19,7 @@ const survey = (name: string, counts: [number, number, number, number] | null, v
   returned: valid,
   valid,
   hidden: counts === null && valid > 0,
+  hiddenBecause: counts !== null || valid === 0 ? null : valid < 5 ? 'few' : 'complement',
   verySatisfied: counts?.[0] ?? null,
   satisfied: counts?.[1] ?? null,
   basicallySatisfied: counts?.[2] ?? null,
@@ -40,6 +41,11 @@ describe('satisfaction as diverging bars', () => {
     const lines = surveyLines(surveys)
     expect(lines.map(({ name }) => name)).toEqual(['市（含全部下级）', '乙', '甲', '丙'])
     expect(lines[3]).toMatchObject({ shares: null, very: null, interval: 'n < 5，不显示', valid: 4 })
+    const guarded = surveyLines({ ...surveys, rows: [survey('丁', null, 36), survey('丙', null, 4)] })
+    expect(guarded.map(({ interval }) => interval).slice(1)).toEqual([
+      '为免相减得出，不显示',
+      'n < 5，不显示',
+    ])
   })
   it('has one middle for all lines: discontent to the left, content to the right, 基本满意 apart', () => {
     const lines = surveyLines(surveys)
@@ -56,7 +62,7 @@ describe('satisfaction as diverging bars', () => {
   })
   it('says n, response, rate, interval, the lowest and how many are hidden', () => {
     expect(surveySentence(surveys)).toBe(
-      '有效问卷 100 份，有效回收率 98.00%，满意度 80.00%（95% 置信区间 80.00% 至 99.00%）；最低的是乙（36 份，80.00% 至 99.00%）；1 个单位不足 5 份，不显示。',
+      '有效问卷 100 份，有效回收率 98.00%，满意度 80.00%（95% 置信区间 80.00% 至 99.00%）；最低的是乙（36 份，80.00% 至 99.00%）；1 个单位因不足 5 份或为免相减得出而不显示。',
     )
     expect(surveySentence({ ...surveys, total: survey('市', null, 4) })).toBe(
       '有效问卷不足 5 份，不显示结果。',

@@ -15,12 +15,12 @@ type Compared = NonNullable<Years['total']['now']>
 
 /** What is compared: a figure of each unit, once in each year. */
 export const METRICS = [
-  { key: 'budget', label: '全年预算', kind: 'money' },
-  { key: 'arrived', label: '到位', kind: 'money' },
-  { key: 'paid', label: '支付', kind: 'money' },
-  { key: 'executionRate', label: '执行率', kind: 'percent' },
-  { key: 'recipientCount', label: '救助户（人）数', kind: 'number' },
-  { key: 'satisfactionRate', label: '满意度', kind: 'percent' },
+  { key: 'budget', label: '全年预算', kind: 'money', figures: ['budget'] },
+  { key: 'arrived', label: '到位', kind: 'money', figures: ['arrived'] },
+  { key: 'paid', label: '支付', kind: 'money', figures: ['paid'] },
+  { key: 'executionRate', label: '执行率', kind: 'percent', figures: ['execution-rate'] },
+  { key: 'recipientCount', label: '救助户（人）数', kind: 'number', figures: ['recipients'] },
+  { key: 'satisfactionRate', label: '满意度', kind: 'percent', figures: ['satisfaction-rate'] },
 ] as const
 export type Metric = (typeof METRICS)[number]
 
@@ -129,7 +129,11 @@ export function drawnSlopes(
   metric: Metric,
   unit: MoneyUnit,
 ): { lines: DrawnSlope[]; height: number } {
-  const both = slopes.filter(({ isTotal, drawn }) => !isTotal && drawn.before !== null && drawn.now !== null)
+  // A union without any below it is a line of its own.
+  const alone = slopes.length === 1
+  const both = slopes.filter(
+    ({ isTotal, drawn }) => (alone || !isTotal) && drawn.before !== null && drawn.now !== null,
+  )
   const size = ({ change }: Slope) => Math.abs(Number(change ?? 0))
   const named = new Set([...both].sort((a, b) => size(b) - size(a)).slice(0, MOST_LINES))
   const bottom = SLOPE.top + Math.max(120, named.size * SLOPE.gap)

@@ -69,9 +69,11 @@ function lineOf(row: SurveyRow, fewest: number, isTotal: boolean): SurveyLine {
     high: ratioOfPercent(row.intervalHigh),
     interval: shown
       ? `${row.intervalLow}% 至 ${row.intervalHigh}%`
-      : row.hidden
-        ? `n < ${fewest}，不显示`
-        : '无有效问卷',
+      : row.hiddenBecause === 'complement'
+        ? '为免相减得出，不显示'
+        : row.hidden
+          ? `n < ${fewest}，不显示`
+          : '无有效问卷',
   }
 }
 
@@ -133,6 +135,6 @@ export function surveySentence(surveys: Surveys): string {
     lowest && lines.length > 1
       ? `；最低的是${lowest.name}（${Number(lowest.valid)} 份，${lowest.interval}）`
       : ''
-  const tail = hidden > 0 ? `；${hidden} 个单位不足 ${fewest} 份，不显示` : ''
+  const tail = hidden > 0 ? `；${hidden} 个单位因不足 ${fewest} 份或为免相减得出而不显示` : ''
   return `有效问卷 ${formatNumber(total.valid)} 份，有效回收率 ${total.responseRate ?? '—'}%，满意度 ${total.rate}%（95% 置信区间 ${total.intervalLow}% 至 ${total.intervalHigh}%）${least}${tail}。`
 }

@@ -18,8 +18,9 @@ const cell = (state: string, step: number | null, percent: string | null = null)
   target: '≥100',
   actual: percent,
 })
-const row = (name: string, ...cells: HeatCell[]) => ({ union: { id: name, name }, cells })
+const row = (name: string, ...cells: HeatCell[]) => ({ union: { id: name, name }, unreviewed: false, cells })
 const heat: Heat = {
+  union: { id: 'city' },
   asOf: '2026-11-22T00:00:00Z',
   project: { id: 'p', name: '送温暖' },
   indicators: [{ id: 'i', name: '救助人数', level2: '数量' }],

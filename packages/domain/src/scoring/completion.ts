@@ -1,21 +1,25 @@
 import {
-  comparable,
   compareRatio,
-  divideRatio,
   formatRatio,
+  minRatio,
   multiplyRatio,
   ONE_RATIO,
+  type Ratio,
   ratio,
-  readActual,
-  readTarget,
-  settleRates,
   ZERO_RATIO,
-  type Direction,
+} from '../exact/index.js'
+import {
+  comparable,
   type NumberReading,
   type PercentReading,
-  type Ratio,
   type Reading,
-} from '@huigong/domain'
+  readTarget,
+  settleRates,
+} from '../reading/index.js'
+import type { RulePack } from '../rule-pack/index.js'
+import type { Direction } from '../targets/index.js'
+import { reachedShare } from './reached.js'
+import { PLAIN_ANSWER, readActualUnder } from './score-row.js'
 
 /** How far an actual value comes up to its target. */
 export interface Completion {
@@ -49,27 +53,29 @@ const measured = (share: Ratio): Completion => ({
 })
 
 /**
- * Completion of one indicator. More is better: actual ÷ target; at most so much: target ÷ actual, 100 % once the
- * limit is kept; exactly so much: the
- * smaller ÷ the larger. Dates and yes/no are reached or not. What cannot be read for certain is unclear, never zero.
+ * Completion of one indicator by `reachedShare`; a limit that is kept is 100 %. The pack gives its own names of tiers. Dates and yes/no are reached or not. What cannot be read for certain is unclear, never zero.
  */
-export function completionOf(given: Measured): Completion {
+export function completionOf(given: Measured, pack: Pick<RulePack, 'tiers'>): Completion {
   const target = readTarget(given.target)
-  const actual = readActual(given.actual)
+  const actual = readActualUnder(pack, given.actual)
   if (isNumber(target) && isNumber(actual)) return numbers(target, actual, given)
   if (target.kind === 'date' && actual.kind === 'date') return actual.date <= target.date ? MET : UNMET
   if (target.kind === 'yes-no' && actual.kind === 'yes-no') return actual.yes === target.yes ? MET : UNMET
-  if (target.kind === 'qualitative' && actual.kind === 'qualitative') return words(actual.tier)
+  if (actual.kind !== 'qualitative') return UNCLEAR
+  if (target.kind === 'qualitative') return words(actual.tier, pack.tiers.length)
+  const answer = target.kind === 'yes-no' ? PLAIN_ANSWER[actual.text] : undefined
+  if (target.kind === 'yes-no' && answer !== undefined) return answer === target.yes ? MET : UNMET
   return UNCLEAR
 }
 
 const isNumber = (reading: Reading): reading is NumberReading | PercentReading =>
   reading.kind === 'number' || reading.kind === 'percent'
 
-function words(tier: number | null): Completion {
+/** The best tier is reached, the last is not, what lies between is partly. */
+function words(tier: number | null, tiers: number): Completion {
   if (tier === null) return UNCLEAR
   if (tier === 0) return MET
-  return tier === 1 ? { state: 'partly', percent: null, step: 2 } : UNMET
+  return tier < tiers - 1 ? { state: 'partly', percent: null, step: 2 } : UNMET
 }
 
 function numbers(
@@ -85,15 +91,12 @@ function numbers(
   if (both.kind !== 'comparable') return UNCLEAR
   const { target: aim, actual: done } = both
   if (compareRatio(aim, ZERO_RATIO) < 0 || compareRatio(done, ZERO_RATIO) < 0) return UNCLEAR
-  const [part, whole] = less ? [aim, done] : [done, aim]
   // Nothing of nothing: the target is reached. Something of nothing has no share.
-  if (compareRatio(whole, ZERO_RATIO) === 0) {
-    return less || compareRatio(part, ZERO_RATIO) === 0 ? measured(ONE_RATIO) : MET
-  }
-  const share = divideRatio(part, whole)
-  // Staying far below a limit is no achievement of many hundred percent.
-  if (less) return measured(compareRatio(share, ONE_RATIO) > 0 ? ONE_RATIO : share)
+  const zero = compareRatio(less ? done : aim, ZERO_RATIO) === 0
+  if (zero) return less || compareRatio(done, ZERO_RATIO) === 0 ? measured(ONE_RATIO) : MET
   const exactly = direction === '=' || target.operator === '='
-  const over = compareRatio(share, ONE_RATIO) > 0
-  return measured(exactly && over ? divideRatio(ONE_RATIO, share) : share)
+  const share = reachedShare(less ? '≤' : exactly ? '=' : '≥', aim, done)
+  if (share === null) return UNCLEAR
+  // Staying far below a limit is no achievement of many hundred percent.
+  return measured(less ? minRatio(share, ONE_RATIO) : share)
 }
