@@ -18,6 +18,7 @@ const domainWords = [
   'SelfEvaluationAct',
   'ReviewLevel',
   'JobState',
+  'WaiverState',
   'Fen',
   'Points',
 ]

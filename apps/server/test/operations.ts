@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<string, unknown>> = {
   RemittanceState: 'in-transit',
   SelfEvaluationState: 'draft',
   JobState: 'queued',
+  WaiverState: 'asked',
   String: '测试',
   Int: 1,
   Boolean: true,

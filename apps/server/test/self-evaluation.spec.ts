@@ -195,7 +195,7 @@ describe('a self-evaluation', () => {
     const byDistrict = await accept(server, DISTRICT, again)
     expect(byDistrict.state).toBe('district-accepted')
     const byCity = await accept(server, CITY, byDistrict)
-    expect(byCity).toMatchObject({ state: 'city-accepted', acts: ['city-return', 'lock'] })
+    expect(byCity).toMatchObject({ state: 'city-accepted', acts: ['city-undo', 'city-return', 'lock'] })
     expect((await many(server, CITY, 'lockSelfEvaluations', [byCity.id])).rows).toEqual([
       { id: byCity.id, state: 'locked', refused: [] },
     ])

@@ -14,6 +14,7 @@ export const RESOURCES = {
   indicator: ['read'],
   satisfaction: ['read', 'record', 'draw'],
   'self-evaluation': ['read', 'fill', 'submit', 'review-district', 'review-city', 'lock', 'unlock'],
+  waiver: ['read', 'ask', 'decide'],
   'roll-up': ['read', 'freeze'],
   report: ['read', 'generate'],
   dashboard: ['read'],

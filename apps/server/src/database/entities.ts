@@ -32,6 +32,7 @@ import {
   SelfEvaluationVersion,
 } from '../modules/self-evaluation/self-evaluation.entity.js'
 import { Snapshot } from '../modules/self-evaluation/snapshot.entity.js'
+import { Waiver, WaiverCounter } from '../modules/waiver/waiver.entity.js'
 import { UnionNode, UnionVersion } from '../modules/union/union.entity.js'
 
 /** Every table, in an order in which rows can be inserted. */
@@ -65,6 +66,8 @@ export const ENTITIES = [
   SelfEvaluationVersion,
   ReviewComment,
   ReviewedScore,
+  Waiver,
+  WaiverCounter,
   Snapshot,
   RollUp,
   Report,

@@ -18,6 +18,7 @@ import { SearchModule } from './search/index.js'
 import { SelfEvaluationModule } from './self-evaluation/index.js'
 import { SystemModule } from './system/index.js'
 import { UnionModule } from './union/index.js'
+import { WaiverModule } from './waiver/index.js'
 
 /** Every stage of the fund, in the order of the flow, and what supports it. */
 export const STAGES = [
@@ -35,6 +36,7 @@ export const STAGES = [
   IndicatorModule,
   SatisfactionModule,
   SelfEvaluationModule,
+  WaiverModule,
   RollUpModule,
   ReportModule,
   AuditModule,

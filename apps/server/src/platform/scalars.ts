@@ -20,6 +20,7 @@ import {
   projectLife,
   remittanceLife,
   selfEvaluationLife,
+  waiverLife,
   type Lifecycle,
   type Points,
 } from '@huigong/domain'
@@ -151,5 +152,6 @@ export const SCALARS: Readonly<Record<string, GraphQLScalarType>> = {
   SelfEvaluationAct: word('SelfEvaluationAct', actsOf(selfEvaluationLife)),
   ReviewLevel: word('ReviewLevel', REVIEW_LEVELS),
   JobState: word('JobState', JOB_STATES),
+  WaiverState: word('WaiverState', statesOf(waiverLife)),
   FindingLevel: word('FindingLevel', ['E', 'W', 'I']),
 }

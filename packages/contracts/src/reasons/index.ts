@@ -12,6 +12,7 @@ import { rulePack } from './rule-pack.js'
 import { satisfaction } from './satisfaction.js'
 import { selfEvaluation } from './self-evaluation.js'
 import { union } from './union.js'
+import { waiver } from './waiver.js'
 
 /**
  * Every refusal: a stable code and its Chinese sentence. `{name}` stands for a figure that travels with the refusal.
@@ -32,6 +33,7 @@ export const REASONS = {
   ...report,
   ...notice,
   ...job,
+  ...waiver,
 } as const
 
 export type ReasonCode = keyof typeof REASONS

@@ -5,6 +5,7 @@ import { RulePacks1795400000000 } from './1795400000000-rule-packs.js'
 import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-reminders.js'
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
 import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
+import { Waivers1795600100100 } from './1795600100100-waivers.js'
 import { Jobs1795600500000 } from './1795600500000-jobs.js'
 import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   MessagesAndReminders1795500000000,
   SearchKeys1795500100000,
   UndoAndSettling1795600100000,
+  Waivers1795600100100,
   Jobs1795600500000,
   ReportBasis1795600700000,
   SurveyRounds1795600800000,

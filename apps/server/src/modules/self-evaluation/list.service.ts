@@ -18,6 +18,7 @@ import { UnionLookup } from '../union/index.js'
 import { actsFor, EDITABLE } from './life.js'
 import { reminderMarks } from './reminder-marks.js'
 import { ReviewComment, SelfEvaluation } from './self-evaluation.entity.js'
+import { waiverCounts } from './waived.js'
 
 type Query = SelectQueryBuilder<SelfEvaluation>
 
@@ -62,7 +63,7 @@ export class EvaluationLists {
     private readonly clock: Clock,
   ) {}
 
-  /** A page in the order of the tree, so that units of one district stand together. Seven statements, however long. */
+  /** A page in the order of the tree, so that units of one district stand together. Eight statements, however long. */
   async page(
     actor: Actor,
     filter: SelfEvaluationFilter,
@@ -162,6 +163,10 @@ export class EvaluationLists {
       manager,
       rows.map((row) => row.id),
     )
+    const waivers = await waiverCounts(
+      manager,
+      rows.map((row) => row.id),
+    )
     const today = this.clock.today()
     const ref = (id: string) => unions.get(id) ?? { id, name: '' }
     return (row) => ({
@@ -182,6 +187,8 @@ export class EvaluationLists {
       submittedAt: row.submittedAt,
       openComments: open.get(row.id) ?? 0,
       reminded: reminded.get(row.id) ?? null,
+      waivers: waivers.get(row.id)?.granted ?? 0,
+      askedWaivers: waivers.get(row.id)?.asked ?? 0,
     })
   }
 }

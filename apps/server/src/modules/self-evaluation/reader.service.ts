@@ -20,7 +20,10 @@ import type { SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
 
 /** The contract's fields that are kept or computed here; project, union and files are resolved when asked for. */
-export type SelfEvaluationFields = Omit<SelfEvaluationView, 'project' | 'union' | 'attachments'> & {
+export type SelfEvaluationFields = Omit<
+  SelfEvaluationView,
+  'project' | 'union' | 'attachments' | 'waivers'
+> & {
   readonly __typename: 'SelfEvaluation'
   readonly unionId: string
 }

@@ -8,6 +8,7 @@ import { UnionModule } from '../union/index.js'
 import { DraftService } from './draft.service.js'
 import { Expiry } from './expiry.service.js'
 import { EvaluationFacts } from './facts.service.js'
+import { EvaluationFindings } from './findings.service.js'
 import { FormController } from './form.controller.js'
 import { EvaluationLists } from './list.service.js'
 import { EvaluationReader } from './reader.service.js'
@@ -32,6 +33,7 @@ import { UnlockService } from './unlock.service.js'
   providers: [
     DraftService,
     EvaluationFacts,
+    EvaluationFindings,
     EvaluationLists,
     EvaluationReader,
     EvaluationRows,
@@ -43,6 +45,6 @@ import { UnlockService } from './unlock.service.js'
     UndoService,
     UnlockService,
   ],
-  exports: [EvaluationRows, Expiry, Snapshots],
+  exports: [EvaluationFindings, EvaluationReader, EvaluationRows, Expiry, Snapshots],
 })
 export class SelfEvaluationModule {}

@@ -58,6 +58,17 @@ export interface ReviewedScoreFacts {
   readonly author: string
 }
 
+/** A finding that the form was handed in with by leave of the level above. */
+export interface WaiverFacts {
+  readonly number: string
+  readonly rule: string
+  readonly at: string
+  readonly message: string
+  readonly reason: string
+  readonly decision: string
+  readonly decidedByUnion: string
+}
+
 /**
  * Everything the result of a self-evaluation depends on, frozen at submission, acceptance and locking. Plain JSON; a key
  * is never left out, `null` means not known. Its canonical spelling is hashed, and the hash names it.
@@ -86,6 +97,8 @@ export interface SelfEvaluationSnapshot {
   readonly form: EvaluationForm
   readonly evaluation: Evaluation
   readonly findings: readonly Finding[]
+  /** Not there in snapshots from before there were waivers. */
+  readonly waivers?: readonly WaiverFacts[]
   readonly reviewedScores: readonly ReviewedScoreFacts[]
   readonly reviewedTotal: Points | null
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { blockingFindings, formatPoints } from '@huigong/domain'
+import { blockingFindings, formatPoints, withoutWaived } from '@huigong/domain'
 import { reason } from '@huigong/contracts'
 import type { Actor } from '../../platform/actor.js'
 import { Acts, type ActContext } from '../../platform/acts.js'
@@ -17,6 +17,7 @@ import { ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import { rulePackMark, type SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
 import { keepVersion } from './versions.js'
+import { grantedOf, waiverFacts } from './waived.js'
 
 /**
  * A table that a body has published is evidence: its contradictions are listed for the reviewer, not mended by whoever
@@ -56,16 +57,20 @@ export class SubmitService {
         if (live.project.state === 'closed') refuse('PROJECT_CLOSED', { project: live.project.name })
         if (isEmptyForm(live.form)) refuse('EMPTY_FORM', {}, 'form')
         const assessed = assess(live.form, live)
+        const granted = await grantedOf(context.manager, row.id)
         if (!isAsPublished(row, live.project)) {
           refuseAll(
-            blockingFindings(assessed.findings).map(({ rule, message, at }) =>
+            blockingFindings(withoutWaived(assessed.findings, granted)).map(({ rule, message, at }) =>
               reason('FINDINGS_BLOCK', { rule, message }, at),
             ),
           )
         }
         // Only the first handing in can be late: what is returned comes back when the reviewer is done.
         const late = row.round === 0 ? context.today > row.due : row.late
-        const content = await this.contentOf(context, row, live, assessed, late)
+        const content = {
+          ...(await this.contentOf(context, row, live, assessed, late)),
+          waivers: waiverFacts(granted),
+        }
         const snapshotHash = await this.snapshots.freeze(context, row.id, content)
         const reviewed = await this.clearReview(context.manager, row)
         await keepVersion(context, row, assessed.form, 'submit')

@@ -14,6 +14,7 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   资金流水: 'zi jin liu shui',
   自评填报: 'zi ping tian bao',
   自评审核: 'zi ping shen he',
+  豁免: 'huo mian',
   满意度: 'man yi du',
   汇总: 'hui zong',
   报告: 'bao gao',

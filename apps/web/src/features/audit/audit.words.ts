@@ -40,6 +40,7 @@ export const RESOURCE_NAME: Readonly<Record<string, string>> = {
   'payment-reversal': '支付红冲',
   satisfaction: '满意度调查',
   'self-evaluation': '自评表',
+  waiver: '豁免',
   reminder: '催办',
   'roll-up': '汇总',
   report: '报告',

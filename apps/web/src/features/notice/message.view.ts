@@ -13,7 +13,11 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
   'form-submitted': { tone: 'waiting', word: '待审核' },
   'form-returned': { tone: 'returned', word: '退回' },
   'form-accepted': { tone: 'done', word: '通过' },
+  'acceptance-undone': { tone: 'waiting', word: '撤销通过' },
   'form-unlocked': { tone: 'open', word: '解锁' },
+  'waiver-asked': { tone: 'waiting', word: '申请豁免' },
+  'waiver-granted': { tone: 'done', word: '同意豁免' },
+  'waiver-refused': { tone: 'returned', word: '未同意豁免' },
   'remittance-sent': { tone: 'waiting', word: '待确认' },
   'remittance-disputed': { tone: 'breach', word: '有差额' },
   'remittance-settled': { tone: 'done', word: '差额已处理' },
@@ -30,6 +34,9 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
 
 export const messageStatus = (kind: string): StatusValue => STATUS[kind] ?? { tone: 'open', word: '消息' }
 
+/** Kinds that tell a unit of its form. */
+const TO_FORM = ['reminder', 'targets-approved', 'form-', 'acceptance-undone', 'waiver-']
+
 /** The page a message leads to; null when a newer server names a kind this page does not know. */
 export function messageLink(
   { kind, projectId, unionId, recordId }: MessageShown,
@@ -40,6 +47,8 @@ export function messageLink(
   const project: RouteLocationRaw | null = projectId ? { name: 'project', params: { id: projectId } } : null
   if (kind.startsWith('job-')) return recordId ? { name: 'job', params: { id: recordId } } : null
   if (kind === 'form-submitted') return recordId ? { name: 'review-form', params: { id: recordId } } : null
+  if (kind === 'waiver-asked')
+    return projectId ? { name: 'waivers', query: { p: projectId, tab: 'mine' } } : null
   if (kind.startsWith('remittance-'))
     return projectId && recordId ? { name: 'arrivals', query: { p: projectId, id: recordId } } : null
   if (kind === 'targets-proposed')
@@ -47,5 +56,5 @@ export function messageLink(
   // Who fills in is told of his form, who drew the project up of the project.
   if (kind === 'project-approved') return can('self-evaluation:fill') ? form : project
   if (kind.startsWith('project-')) return project
-  return kind === 'reminder' || kind === 'targets-approved' || kind.startsWith('form-') ? form : null
+  return TO_FORM.some((one) => kind.startsWith(one)) ? form : null
 }

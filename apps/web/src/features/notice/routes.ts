@@ -5,6 +5,7 @@ const RECEIVING = [
   'self-evaluation:fill',
   'self-evaluation:review-district',
   'self-evaluation:review-city',
+  'waiver:decide',
   'arrival:confirm',
   'arrival:settle',
   'project:write',

@@ -30,6 +30,8 @@ export const ReviewQueue = graphql(`
         warningCount
         submittedAt
         openComments
+        waivers
+        askedWaivers
         reminded {
           count
           lastAt

@@ -6,6 +6,11 @@ import { gapText, remindedText } from './queue.js'
 
 export type QueueRow = ReviewQueueQuery['selfEvaluations']['nodes'][number]
 
+/** Waivers that the form was handed in with, and those that wait for a decision. */
+const waiverText = ({ waivers, askedWaivers }: QueueRow): string =>
+  [waivers ? `${waivers} 项` : '', askedWaivers ? `待定 ${askedWaivers}` : ''].filter(Boolean).join('，') ||
+  '—'
+
 const FIXED: readonly Column<QueueRow>[] = [
   {
     key: 'district',
@@ -33,6 +38,7 @@ const FIXED: readonly Column<QueueRow>[] = [
   { key: 'reviewedTotal', title: '审核', kind: 'points', priority: 3 },
   { key: 'grade', title: '等级', priority: 3, value: (row) => row.grade ?? '—' },
   { key: 'findings', title: '错误/提醒', value: (row) => `${row.errorCount} / ${row.warningCount}` },
+  { key: 'waivers', title: '豁免', priority: 3, value: waiverText },
   { key: 'due', title: '截止', kind: 'date' },
 ]
 

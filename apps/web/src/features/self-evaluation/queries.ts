@@ -56,6 +56,12 @@ export const FormView = graphql(`
       round
       answered
     }
+    waivers {
+      state
+      rule
+      at
+      message
+    }
     reviewedScores {
       rowId
       points

@@ -58,6 +58,7 @@ async function start(
     form: FORM,
     findings: options.said ?? check(FORM, pack),
     importedFrom: null,
+    waivers: [],
     project: { indicatorMode: 'project' },
     ...options.view,
   } as unknown as FormViewFragment)
@@ -97,6 +98,16 @@ describe('the contradictions of a form on the page', () => {
     expect(rulesOf(findings.blocking.value)).toEqual(['I08 rows.a.actual'])
     findings.tell()
     expect(rulesOf(findings.shown.value)).toEqual(['I08 rows.a.actual'])
+  })
+
+  it('that the level above has waived stop nothing, and stay told; one that is only asked for stops', async () => {
+    const [found] = check(FORM, pack)
+    const waivedAs = async (state: string) =>
+      (await start({ view: { waivers: [{ ...found, state }] }, silent: false })).findings
+    const granted = await waivedAs('granted')
+    expect(granted.blocking.value).toEqual([])
+    expect(rulesOf(granted.shown.value)).toEqual(['I08 rows.a.actual'])
+    expect(rulesOf((await waivedAs('asked')).blocking.value)).toEqual(['I08 rows.a.actual'])
   })
 
   it('are all told at once where the form has been handed in before or is only read', async () => {

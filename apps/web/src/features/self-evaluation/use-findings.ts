@@ -4,6 +4,7 @@ import {
   type Finding,
   type FindingLevel,
   type RulePack,
+  withoutWaived,
 } from '@huigong/domain'
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { FormViewFragment } from '../../generated/graphql.js'
@@ -85,6 +86,8 @@ export function useFindings(options: {
     return map
   })
 
+  // What the level above has waived keeps nobody from handing in.
+  const granted = computed(() => options.view().waivers.filter((one) => one.state === 'granted'))
   // A table brought in as it was published keeps its contradictions for the reviewer.
   const published = computed(() => {
     const { importedFrom, project } = options.view()
@@ -95,7 +98,9 @@ export function useFindings(options: {
     all,
     shown,
     at: (place) => places.value.get(place) ?? [],
-    blocking: computed(() => (published.value ? [] : blockingFindings(all.value))),
+    blocking: computed(() =>
+      published.value ? [] : blockingFindings(withoutWaived(all.value, granted.value)),
+    ),
     published,
     unfilled: computed(() => disclosed.value.unfilled),
     touch: (place) => {

@@ -1,0 +1,3 @@
+export { Waiver } from './waiver.entity.js'
+export { WaiverModule } from './waiver.module.js'
+export { WaiverReads } from './waiver-reads.service.js'
