@@ -2,34 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
-import { AxeBuilder } from '@axe-core/playwright'
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type Locator,
-  type Page,
-  type Request,
-} from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { countRequests, FLAGS, WIDE } from './visit.ts'
 
-/** Password of every demonstration account. */
-export const PASSWORD = 'huigong2026'
-export const WIDE = { width: 1366, height: 768 }
-export const PHONE = { width: 375, height: 800 }
+export { accessibilityFaults, ask, overflow, PASSWORD, PHONE, settled, signIn, visit, WIDE } from './visit.ts'
 
 const OUTPUT = fileURLToPath(new URL('../../../.test-output/', import.meta.url))
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
 function given(name: string): string {
   const value = process.env[name]
   if (!value) throw new Error(`${name} is not set: run through jest.e2e.config.mjs with CHROMIUM`)
@@ -59,12 +37,8 @@ function watch(page: Page): Watched {
     if (['error', 'warning'].includes(message.type())) note(`console ${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => note(`uncaught ${error.stack ?? error.message}`))
-  const pending = new Set<Request>()
-  underWay.set(page, pending)
-  page.on('request', (request) => pending.add(request))
-  page.on('requestfinished', (request) => pending.delete(request))
+  countRequests(page)
   page.on('requestfailed', (request) => {
-    pending.delete(request)
     const why = request.failure()?.errorText ?? ''
     if (why !== 'net::ERR_ABORTED') note(`request ${request.url()} failed: ${why}`)
   })
@@ -144,34 +118,6 @@ export async function closePage(watched: Watched): Promise<void> {
   await context.close()
 }
 
-interface Answer<T> {
-  readonly status: number
-  readonly data: T | null
-  readonly errors?: readonly { message: string; extensions?: { code?: string } }[]
-}
-
-/** One GraphQL request with the cookies of the page, past the pages. */
-export async function ask<T>(page: Page, query: string, variables: object = {}): Promise<Answer<T>> {
-  const response = await page.request.post('/graphql', { data: { query, variables } })
-  return { status: response.status(), ...((await response.json()) as Omit<Answer<T>, 'status'>) }
-}
-
-/** Signs in without the sign-in page, which has its own test. */
-export async function signIn(page: Page, username: string): Promise<void> {
-  const query = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }'
-  const answer = await ask<{ signIn: { __typename: string } }>(page, query, {
-    input: { username, password: PASSWORD },
-  })
-  expect(answer.data?.signIn.__typename).not.toBe('Refused')
-  expect(answer.errors).toBeUndefined()
-}
-
-/** Opens an address of the application and waits until the page shows what it asked for. */
-export async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await settled(page)
-}
-
 /** Types into the text fields of a form by their labels, leaving each as a person does. */
 export async function fillIn(form: Locator, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
@@ -185,46 +131,5 @@ export async function fillIn(form: Locator, values: Readonly<Record<string, stri
 export async function openTask(page: Page, about: string): Promise<void> {
   await page.locator('main article, main li').filter({ hasText: about }).getByRole('link').last().click()
 }
-
-/** Requests of each page without their answer yet. */
-const underWay = new WeakMap<Page, Set<Request>>()
-const CALM_CHECKS = 4
-const CALM_WITHIN = 20_000
-
-/** Waits until the heading stands, nothing is being read any more and the page has drawn what it read. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor()
-  const until = Date.now() + CALM_WITHIN
-  for (let calm = 0; calm < CALM_CHECKS;) {
-    if (Date.now() > until) throw new Error(`${page.url()} is still reading`)
-    const drawn = await page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) =>
-          requestAnimationFrame(() =>
-            resolve(!document.querySelector('main .skeleton, main [aria-busy="true"]')),
-          ),
-        ),
-    )
-    calm = drawn && (underWay.get(page)?.size ?? 0) === 0 ? calm + 1 : 0
-  }
-}
-
-/** Names of the rules of WCAG 2.2 A and AA that the page breaks, with the places. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // There are no frames to look into, and nobody reads the list of what is right: both cost seconds a page.
-  const axe = new AxeBuilder({ page }).options({ runOnly: WCAG, resultTypes: ['violations'] }).setLegacyMode()
-  const { violations } = await axe.analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.html.slice(0, 160))
-        .join(' | ')} (${nodes.length})`,
-  )
-}
-
-/** Pixels by which the page is wider than its window; wide tables scroll in their own frame. */
-export const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 export const screenPath = (name: string): string => join(OUTPUT, 'screens', `${name}.png`)

@@ -6,25 +6,44 @@ import { prepare } from './prepare.mjs'
 import { endWithSignals, foreground, isStopping, stopAll, watchParents } from './processes.mjs'
 import { createProgress } from './progress.mjs'
 import { start } from './start.mjs'
+import { meetNeeds } from './suite/machine.mjs'
 import { test } from './suite/test.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
 /** npm changes into the root; this is where the person stood. */
 const cwd = process.env.INIT_CWD || process.cwd()
 
-/** Prepares without a word unless there is work, then hands the terminal to a program of ours. */
-async function program(packages, file, args) {
+/**
+ * Prepares without a word unless there is work, then hands the terminal to a program of ours.
+ * @param {string[]} needs what the machine has to have, by names of `NEEDS`
+ */
+async function program(packages, file, args, needs = []) {
   endWithSignals()
+  const say = (line) => process.stderr.write(`${line}\n`)
   const progress = createProgress({ language: 'en', verbose: false, total: 3, stream: process.stderr })
   const tools = await prepare(root, packages, progress)
-  return foreground(tools.node, [path.join(root, file), ...args], { cwd, env: tools.env })
+  const { found, missing } = await meetNeeds(needs, tools.env, say)
+  const [obstacle] = Object.values(missing)
+  if (obstacle) throw new BootstrapError(obstacle)
+  const env = { ...tools.env, ...(found.chromium && { CHROMIUM: found.chromium[0] }) }
+  return foreground(tools.node, [path.join(root, file), ...args], { cwd, env })
+}
+
+/** Parts of the measurement that look at the pages in a browser; the others measure the server in its own process. */
+const IN_BROWSER = ['pages']
+
+function bench(args) {
+  const only = args[args.indexOf('--only') + 1]
+  return args.includes('--only') && IN_BROWSER.includes(only)
+    ? program(['@huigong/server', '@huigong/web'], 'apps/web/measure/main.ts', args, ['chromium'])
+    : program(['@huigong/server'], 'apps/server/dist/bench/main.js', args)
 }
 
 const COMMANDS = {
   start: (args) => start(root, args, cwd),
   test: (args) => test(root, args),
   huigong: (args) => program(['@huigong/cli'], 'apps/cli/dist/main.js', args),
-  bench: (args) => program(['@huigong/server'], 'apps/server/dist/bench/main.js', args),
+  bench,
 }
 
 async function main([name, ...args]) {

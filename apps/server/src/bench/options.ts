@@ -19,7 +19,8 @@ export const USAGE = `usage: pnpm bench [options]
   --engine NAME         sqlite (default) or mariadb (needs HUIGONG_BENCH_DATABASE_URL, a user who may create databases)
   --keep DIR            keep the data here instead of in the cache of the machine
   --rounds N            measured rounds (default 25, at least 15)
-  --only scoring        the scoring engine alone, without data`
+  --only scoring        the scoring engine alone, without data
+  --only pages          the pages in a browser; --only pages --help says more`
 
 /** A command line that cannot be understood. */
 export class BenchUsageError extends Error {}

@@ -53,6 +53,10 @@ export interface DrawnRow<Row> {
 const RIGHT: ReadonlySet<ColumnKind> = new Set(['money', 'percent', 'points', 'number'])
 export const isRight = (kind: ColumnKind | undefined): boolean => kind !== undefined && RIGHT.has(kind)
 
+/** Words that may be cut to one line where the window is low. */
+export const isText = (kind: ColumnKind | undefined): boolean =>
+  kind === undefined || kind === 'text' || kind === 'link'
+
 export const rawValue = <Row>(column: Column<Row>, row: Row): unknown =>
   column.value ? column.value(row) : (row as Record<string, unknown>)[column.key]
 
