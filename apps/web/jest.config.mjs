@@ -4,6 +4,8 @@ const base = preset()
 
 export default {
   ...base,
+  // test/ looks at the built pages: `vite build` first.
+  testMatch: [...base.testMatch, '<rootDir>/test/**/*.spec.mjs'],
   testEnvironment: 'jsdom',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.vue'],

@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { auditTool } from './build/audit-tool.js'
+import { CHUNKS } from './build/chunks.js'
 import { inlineDocuments } from './build/inline-documents.js'
+import { lazyWindows } from './build/lazy-windows.js'
 import { precompress } from './build/precompress.js'
 
 const SERVER = process.env['HUIGONG_SERVER'] ?? 'http://127.0.0.1:3000'
@@ -25,11 +27,19 @@ function persistedDocuments(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), inlineDocuments(), persistedDocuments(), auditTool(), precompress()],
+  plugins: [
+    vue({ features: { optionsAPI: false } }),
+    inlineDocuments(),
+    lazyWindows(),
+    persistedDocuments(),
+    auditTool(),
+    precompress(),
+  ],
   build: {
     target: ['chrome87', 'safari14.1'],
     cssTarget: ['chrome87', 'safari14.1'],
     assetsInlineLimit: 0,
+    manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
@@ -37,14 +47,8 @@ export default defineConfig({
       input: { main: 'index.html', survey: 's.html' },
       output: {
         codeSplitting: {
-          groups: [
-            {
-              name: 'vendor',
-              test: /node_modules[\\/](?:\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(?:vue|@vue|vue-router|pinia|@tanstack|uuid)[\\/]/,
-              priority: 20,
-            },
-            { name: 'chart', test: /node_modules[\\/].*(?:echarts|zrender)[\\/]/, priority: 10 },
-          ],
+          includeDependenciesRecursively: false,
+          groups: CHUNKS,
         },
       },
     },

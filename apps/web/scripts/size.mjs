@@ -1,42 +1,24 @@
-/** Prints what the first load costs (shell + sign-in + home), brotli, and fails above the budget. */
-import { readFileSync, readdirSync } from 'node:fs'
-import { brotliCompressSync } from 'node:zlib'
+import { measureChart, measurePages, overweight } from './page-sizes.mjs'
 
-const BUDGET_KIB = 80
-const dist = new URL('../dist/', import.meta.url)
-const html = readFileSync(new URL('index.html', dist), 'utf8')
-const assets = readdirSync(new URL('assets/', dist)).filter((name) => /\.(js|css)$/.test(name))
-const size = (name) => brotliCompressSync(readFileSync(new URL(`assets/${name}`, dist))).length / 1024
+/**
+ * `pnpm run size [path]`: what each page costs to open (brotli, KiB), heaviest first; with a path, its files. Fails
+ * above the budgets.
+ */
+const wanted = process.argv[2]
+const pages = measurePages().sort((a, b) => b.first - a.first)
+const column = (value) => value.toFixed(1).padStart(8)
 
-/** Static imports of a chunk, followed to the end. */
-function closure(names) {
-  const seen = new Set()
-  const visit = (name) => {
-    if (seen.has(name)) return
-    seen.add(name)
-    const text = readFileSync(new URL(`assets/${name}`, dist), 'utf8')
-    for (const [, found] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) visit(found)
-  }
-  names.forEach(visit)
-  // A chunk's styles are fetched with it and carry its name.
-  const bases = [...seen].map((name) => name.replace(/-.{8}\.(js|css)$/, ''))
-  for (const name of assets.filter((name) => name.endsWith('.css'))) {
-    if (bases.includes(name.replace(/-.{8}\.css$/, ''))) seen.add(name)
-  }
-  return seen
+if (wanted) {
+  const page = pages.find(({ path }) => path === wanted)
+  if (!page) throw new Error(`${wanted} is no page; there are ${pages.map(({ path }) => path).join(' ')}`)
+  for (const [file, size] of page.files.sort(([, a], [, b]) => b - a)) console.log(`${column(size)}  ${file}`)
+} else {
+  console.log('   first     own    lazy  page')
+  for (const { path, first, own, lazy } of pages)
+    console.log(`${column(first)}${column(own)}${column(lazy)}  ${path}`)
 }
-
-const first = [...html.matchAll(/assets\/([^"']+\.(?:js|css))/g)].map(([, name]) => name)
-const page = (prefix) => assets.filter((name) => name.startsWith(prefix))
-const load = closure([...new Set([...first, ...page('SignInPage'), ...page('AppShell')])])
-
-let total = 0
-for (const name of [...load].sort()) {
-  total += size(name)
-  console.log(`${size(name).toFixed(1).padStart(8)} KiB  ${name}`)
-}
-console.log(`${total.toFixed(1).padStart(8)} KiB  first load, brotli (budget ${BUDGET_KIB})`)
-for (const name of assets.filter((name) => !load.has(name)).sort()) {
-  console.log(`${size(name).toFixed(1).padStart(8)} KiB  lazy ${name}`)
-}
-process.exitCode = total > BUDGET_KIB ? 1 : 0
+const chart = measureChart()
+console.log(`${column(chart)}  chart chunk`)
+const faults = overweight(pages, chart)
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length > 0 ? 1 : 0

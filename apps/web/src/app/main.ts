@@ -1,7 +1,6 @@
 import './polyfills.js'
 import '../shared/theme/index.js'
 import { VueQueryPlugin } from '@tanstack/vue-query'
-import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { useSession } from '../shared/access/session.store.js'
 import { makeQueryClient } from '../shared/data/client.js'
@@ -14,7 +13,7 @@ const app = createApp(App)
 const queryClient = makeQueryClient()
 const router = makeRouter()
 
-app.use(createPinia()).use(VueQueryPlugin, { queryClient }).use(router)
+app.use(VueQueryPlugin, { queryClient }).use(router)
 useSettings()
 
 onSignedOut(() => {

@@ -6,14 +6,13 @@ import {
   totalFundRow,
 } from '../form/index.js'
 import { gradeOf, type RulePack } from '../rule-pack/index.js'
+import { EXECUTION_ROW } from './execution-row.js'
 import { type Assessment, readingContextOf } from './outcome.js'
-import { executionFigures, scoreExecution } from './score-execution.js'
+import { executionFigures } from './execution-figures.js'
+import { scoreExecution } from './score-execution.js'
 import { assessRow } from './score-row.js'
 import { computeTotal } from './total.js'
 import { weighRows } from './weigh-rows.js'
-
-/** Row id of the execution rate in an evaluation. */
-export const EXECUTION_ROW = 'execution'
 
 /** Every indicator row read and scored; `evaluate` and the validation rules share it. */
 export const assessRows = (form: EvaluationForm, pack: RulePack): Assessment[] =>

@@ -11,7 +11,7 @@ import {
 import type { RulePack } from '../rule-pack/index.js'
 import { evaluate } from './evaluate.js'
 import { type Assessment, readingContextOf } from './outcome.js'
-import { type ExecutionFigures, executionFigures } from './score-execution.js'
+import { type ExecutionFigures, executionFigures } from './execution-figures.js'
 import { assessRow } from './score-row.js'
 import { computeTotal } from './total.js'
 import { weighRows } from './weigh-rows.js'

@@ -4,15 +4,14 @@ import {
   type NumberReading,
   type PercentReading,
   type RangeReading,
-  readActual,
   type Reading,
   type ReadingContext,
-  readNamedTier,
   readTarget,
   settleRates,
 } from '../reading/index.js'
 import type { RulePack } from '../rule-pack/index.js'
 import { type Assessment, missing, type Outcome, type RowInQuestion, scored, step } from './outcome.js'
+import { readActualUnder } from './read-actual-under.js'
 import { scoreDate } from './score-date.js'
 import { directionOf, scoreNumber } from './score-number.js'
 import { scoreRange } from './score-range.js'
@@ -105,25 +104,6 @@ function byMethod(outcome: Outcome, { row, pack }: RowInQuestion): Outcome {
   if (method === 'ratio' || outcome.met !== false || outcome.score.kind !== 'scored') return outcome
   const sentence = `“${row.name}”目标 ${row.target ?? ''}，完成 ${row.actual ?? ''}，未达到，不得分`
   return scored(ZERO_POINTS, [step(pack, 'all-or-nothing', sentence, ZERO_POINTS)], false)
-}
-
-/**
- * Reads 实际完成值 under a pack, as the scoring does: besides the national wordings the pack's own names of its tiers,
- * with or without a percentage.
- */
-export function readActualUnder(
-  pack: Pick<RulePack, 'tiers'>,
-  text: string | null,
-  context: ReadingContext = {},
-): Reading {
-  const actual = readActual(text, context)
-  // The pack's own names first: its second of two tiers may bear the name of the national third.
-  if (!('text' in actual)) return actual
-  const named = readNamedTier(
-    actual.text,
-    pack.tiers.map((tier) => tier.name),
-  )
-  return named ?? actual
 }
 
 /** Reads one row and scores it under the pack. */

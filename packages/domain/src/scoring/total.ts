@@ -18,7 +18,7 @@ import {
   ZERO_POINTS,
 } from '../form/index.js'
 import { gradeOf, type RulePack } from '../rule-pack/index.js'
-import type { ExecutionFigures } from './score-execution.js'
+import type { ExecutionFigures } from './execution-figures.js'
 import { step } from './outcome.js'
 import { basisPoints, printPoints, roundPoints } from './share.js'
 

@@ -29,4 +29,5 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   数据来源: 'shu ju lai yuan',
   大屏: 'da ping',
   全部功能: 'quan bu gong neng',
+  组件一览: 'zu jian yi lan',
 }

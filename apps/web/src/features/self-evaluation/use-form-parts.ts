@@ -1,12 +1,5 @@
-import {
-  evaluate,
-  type Evaluation,
-  type EvaluationForm,
-  points,
-  type Points,
-  type RulePack,
-} from '@huigong/domain'
-import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue'
+import { type Evaluation, type EvaluationForm, points, type Points, type RulePack } from '@huigong/domain'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { FormViewFragment } from '../../generated/graphql.js'
 import { useGql } from '../../shared/data/index.js'
 import { evaluationOf, formOf, packOf } from './model/form-data.js'
@@ -33,13 +26,27 @@ export function useOrigins(place: { projectId: string; unionId: string }): Compu
   )
 }
 
-/** Scores of the form as it stands on the page; without the pack those the server computed. */
+type Evaluate = typeof import('./model/engine.js').evaluate
+
+const engine = shallowRef<Evaluate | null>(null)
+let coming: Promise<void> | null = null
+
+/** Fetches the engine. Offline it cannot be had: the next form asks again. */
+function fetchEngine(): void {
+  coming ??= import('./model/engine.js').then(
+    (module) => void (engine.value = module.evaluate),
+    () => void (coming = null),
+  )
+}
+
+/** Scores of the form as it stands on the page; without the pack, and until the engine is here, those the server computed. */
 export function liveEvaluation(
   form: EvaluationForm,
   pack: RulePack | null,
   view: FormViewFragment,
 ): Evaluation | null {
-  return pack ? evaluate(form, pack) : evaluationOf(view.evaluation)
+  if (!engine.value) fetchEngine()
+  return pack && engine.value ? engine.value(form, pack) : evaluationOf(view.evaluation)
 }
 
 /** Comments of a form by place. */

@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia'
+import { defineStore } from '../state/store.js'
 import { computed, ref, shallowRef } from 'vue'
 import type { SignedFragment } from '../../generated/graphql.js'
 import { execute } from '../data/execute.js'
 import { MeQuery } from './queries.js'
 
 /** Who is signed in, acting as what, and what he may do. The server checks again; this only decides what is offered. */
-export const useSession = defineStore('session', () => {
+export const useSession = defineStore(() => {
   const me = shallowRef<SignedFragment | null>(null)
   const known = ref(false)
   const permissions = computed(() => new Set(me.value?.permissions ?? []))

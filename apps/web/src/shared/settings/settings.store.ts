@@ -1,4 +1,4 @@
-import { defineStore } from 'pinia'
+import { defineStore } from '../state/store.js'
 import { ref, watch } from 'vue'
 import type { MoneyUnit } from '../format/index.js'
 
@@ -21,7 +21,7 @@ function read(): Saved {
 }
 
 /** How this person likes to see the pages: unit of money and size of type. Kept in this browser. */
-export const useSettings = defineStore('settings', () => {
+export const useSettings = defineStore(() => {
   const saved = read()
   const unit = ref<MoneyUnit>(saved.unit)
   const size = ref<TextSize>(saved.size)

@@ -1,9 +1,9 @@
 import { VueQueryPlugin, QueryClient } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '../access/session.store.js'
+import { resetStores } from '../state/store.js'
 
 /** Answers of a pretended server by operation name; a function sees the variables. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -61,8 +61,7 @@ export async function mountPage(
 ): Promise<MountedPage> {
   const sent: Sent[] = []
   pretendServer(given.answers, sent)
-  const pinia = createPinia()
-  setActivePinia(pinia)
+  resetStores()
   const grant = {
     id: 'g',
     role: 'rights-officer',
@@ -99,7 +98,7 @@ export async function mountPage(
     attachTo: document.body,
     ...(given.props ? { props: given.props } : {}),
     // A chart needs a layout, which jsdom has not; its table and sentence are what the page is tested by.
-    global: { stubs: { FundChart: true }, plugins: [pinia, router, [VueQueryPlugin, { queryClient }]] },
+    global: { stubs: { FundChart: true }, plugins: [router, [VueQueryPlugin, { queryClient }]] },
   })
   const settle = async () => {
     for (let turn = 0; turn < 4; turn += 1) await flushPromises()

@@ -1,16 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia, setActivePinia, type Pinia } from 'pinia'
 import { defineComponent, h, nextTick, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { useSettings } from '../settings/settings.store.js'
+import { resetStores } from '../state/store.js'
 import AppDialog from './AppDialog.vue'
 import DataTable from './DataTable.vue'
 import Field from './Field.vue'
 import MoneyInput from './MoneyInput.vue'
 import type { Column } from './table-model.js'
 
-let pinia: Pinia
 let mounted: VueWrapper | null = null
 const router = createRouter({
   history: createMemoryHistory(),
@@ -19,8 +18,7 @@ const router = createRouter({
 
 beforeEach(() => {
   localStorage.clear()
-  pinia = createPinia()
-  setActivePinia(pinia)
+  resetStores()
 })
 afterEach(() => {
   mounted?.unmount()
@@ -40,7 +38,7 @@ describe('MoneyInput', () => {
             }),
           ),
       ),
-      { global: { plugins: [pinia] }, attachTo: document.body },
+      { attachTo: document.body },
     )
     mounted = wrapper
     return { wrapper, fen, input: wrapper.get('input') }
@@ -104,7 +102,7 @@ describe('DataTable', () => {
   const table = (extra: Record<string, unknown> = {}) => {
     const wrapper = mount(DataTable<Line>, {
       props: { caption: '支付', columns, rows, rowKey: (row: Line) => row.id, ...extra },
-      global: { plugins: [pinia, router] },
+      global: { plugins: [router] },
       attachTo: document.body,
     })
     mounted = wrapper
@@ -155,7 +153,7 @@ describe('AppDialog', () => {
           { default: () => h('input', { id: 'amount' }), acts: () => h('button', { id: 'save' }, '确认') },
         ),
       ]),
-      { global: { plugins: [pinia, router] }, attachTo: document.body },
+      { global: { plugins: [router] }, attachTo: document.body },
     )
     mounted = wrapper
     const opener = document.getElementById('opener')

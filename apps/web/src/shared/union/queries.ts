@@ -1,16 +1,43 @@
 import { graphql } from '../../generated/gql.js'
 
 export const UnionOptions = graphql(`
-  query UnionOptions($search: String, $withinId: ID) {
-    unions(filter: { search: $search, withinId: $withinId, activeOnly: true }, first: 20) {
+  query UnionOptions($search: String, $withinId: ID, $after: String) {
+    unions(filter: { search: $search, withinId: $withinId, activeOnly: true }, first: 50, after: $after) {
       nodes {
         id
         code
         name
+        childCount
         ancestors {
           name
         }
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`)
+
+export const UnionsBelow = graphql(`
+  query UnionsBelow($parentId: ID!, $after: String) {
+    unions(filter: { parentId: $parentId, activeOnly: true }, first: 50, after: $after) {
+      nodes {
+        id
+        code
+        name
+        childCount
+        ancestors {
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
     }
   }
 `)
@@ -21,6 +48,7 @@ export const UnionOption = graphql(`
       id
       code
       name
+      childCount
       ancestors {
         name
       }
