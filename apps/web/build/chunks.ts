@@ -8,7 +8,20 @@ const FORM_PARTS = ['CheckField', 'ChoiceField', 'DateField', 'MoneyInput', 'Tex
 const WINDOW_PARTS = ['AppDialog', 'ConfirmDialog', 'focus-trap']
 const FILE_PARTS = ['AttachField', 'AttachmentList', 'FileDrop']
 /** Parts that few pages show: they stay with these, or in a small file of their own. */
-const RARE_PARTS = ['UnitFinder', 'UnitTree', 'unit-finder', 'EditTable', 'MeterBar', 'StatTile', 'StepList']
+const RARE_PARTS = [
+  'TableSettings',
+  'table-copy',
+  'table-file',
+  'save-file',
+  'UnitFinder',
+  'UnitTree',
+  'unit-finder',
+  'recent-units',
+  'EditTable',
+  'MeterBar',
+  'StatTile',
+  'StepList',
+]
 /** The frame; the other pages of `app/` and the search come when they are called. */
 const FRAME = [
   'App',

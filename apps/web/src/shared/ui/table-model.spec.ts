@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { cellText, drawRows, sortRows, toCsv, type Column } from './table-model.js'
+import { toClipboard, toCsv } from './table-file.js'
+import { cellText, drawRows, sortRows, type Column } from './table-model.js'
 
 interface Line {
   id: string
@@ -55,6 +56,29 @@ describe('the file', () => {
       `'6222021234567890123,0.00`,
       '"甲,乙",0.01',
     ])
+  })
+})
+
+describe('what is copied', () => {
+  it('is whole cells in plain yuan, for text and for WPS', () => {
+    const money: Column<Line> = { key: 'amount', title: '金额', kind: 'money' }
+    const name: Column<Line> = { key: 'name', title: '单位' }
+    const act: Column<Line> = { key: 'act', title: '操作', kind: 'action' }
+    const { text, html } = toClipboard([
+      [
+        { column: name, value: '甲\t<乙>' },
+        { column: money, value: '128450050' },
+        { column: act, value: null },
+      ],
+      [
+        { column: name, value: null },
+        { column: money, value: null },
+      ],
+    ])
+    expect(text).toBe('甲 <乙>\t1284500.50\r\n\t')
+    expect(html).toBe(
+      '<table><tr><td>甲 &lt;乙&gt;</td><td>1284500.50</td></tr><tr><td></td><td></td></tr></table>',
+    )
   })
 })
 

@@ -8,7 +8,6 @@ import {
   formatPoints,
   MISSING,
   parseFen,
-  plainYuan,
   unitWord,
   type MoneyUnit,
 } from '../format/index.js'
@@ -39,6 +38,13 @@ export interface Column<Row> {
 export interface SortState {
   key: string
   dir: 'asc' | 'desc'
+}
+
+/** The order asked for by a press on a head: first way, other way, none. Figures are usually wanted from the top. */
+export function nextSort<Row>(sort: SortState | null, column: Column<Row>): SortState | null {
+  const first = isRight(column.kind) ? 'desc' : 'asc'
+  if (sort?.key !== column.key) return { key: column.key, dir: first }
+  return sort.dir === first ? { key: column.key, dir: first === 'asc' ? 'desc' : 'asc' } : null
 }
 
 /** A row of a possibly nested table, as it is drawn. */
@@ -107,7 +113,7 @@ function compare(kind: ColumnKind | undefined, a: unknown, b: unknown): number {
   return collator.compare(cellText(kind, a, 'yuan'), cellText(kind, b, 'yuan'))
 }
 
-const isMissing = (value: unknown): boolean => value === null || value === undefined || value === ''
+export const isMissing = (value: unknown): boolean => value === null || value === undefined || value === ''
 
 /** Rows in the order asked for; rows without a value come last in both directions, equal rows keep their order. */
 export function sortRows<Row>(
@@ -123,50 +129,6 @@ export function sortRows<Row>(
     if (isMissing(left) || isMissing(right)) return Number(isMissing(left)) - Number(isMissing(right))
     return sign * compare(column.kind, left, right)
   })
-}
-
-const FORMULA = /^[=+\-@\t\r]/
-const LONG_DIGITS = /^\d{12,}$/
-
-function csvCell(text: string, isNumber: boolean): string {
-  // A text that looks like a formula must not run, and an account number must not be rounded, when WPS opens it.
-  const safe = !isNumber && (FORMULA.test(text) || LONG_DIGITS.test(text)) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
-}
-
-function csvText(kind: ColumnKind | undefined, value: unknown): string {
-  if (kind === 'money') return plainYuan(value)
-  if (isMissing(value)) return ''
-  if (kind === 'number' || kind === 'points') return String(value)
-  return cellText(kind, value, 'yuan')
-}
-
-const inFile = <Row>(column: Column<Row>): boolean => column.kind !== 'action' && column.print !== false
-
-/** The rows as a file for WPS: amounts in plain yuan whatever the page shows, actions left out. Lines end in CRLF. */
-export function toCsv<Row>(
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-  totals?: Readonly<Record<string, unknown>>,
-): string {
-  const used = columns.filter(inFile)
-  const line = (cells: string[]) => cells.join(',')
-  const body = rows.map((row) =>
-    line(used.map((column) => csvCell(csvText(column.kind, rawValue(column, row)), isRight(column.kind)))),
-  )
-  const head = line(used.map((column) => csvCell(columnTitle(column, 'yuan'), false)))
-  const foot = totals
-    ? [
-        line(
-          used.map((column, at) => {
-            const value = totals[column.key]
-            if (value === undefined) return at === 0 ? '合计' : ''
-            return csvCell(csvText(column.kind, value), isRight(column.kind))
-          }),
-        ),
-      ]
-    : []
-  return [head, ...body, ...foot].join('\r\n')
 }
 
 /**

@@ -1,5 +1,6 @@
 import { NOT_APPLICABLE } from '../../../shared/format/index.js'
-import { toCsv, type Column } from '../../../shared/ui/table-model.js'
+import { toCsv } from '../../../shared/ui/table-file.js'
+import { type Column } from '../../../shared/ui/table-model.js'
 import type { UnitRow } from './target-grid.js'
 
 /** The table of targets as a file; 不适用 is `/`, nothing said is empty. */
