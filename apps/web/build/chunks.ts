@@ -89,6 +89,8 @@ export function isCore(id: string): boolean {
   const path = inSource(id)
   const name = nameOf(path)
   if (/^app\/[^/]+$/.test(path)) return FRAME.includes(name)
+  // The survey page behind a slip sends one operation and needs nothing else of ours.
+  if (path.startsWith('shared/data/document.')) return false
   if (/^features\/[^/]+\/routes\.ts$/.test(path)) return true
   return /^shared\//.test(path) && SHARED.includes(path.split('/')[1] ?? '') && !RARE_PARTS.includes(name)
 }

@@ -1,4 +1,4 @@
-import { measureChart, measurePages, overweight } from './page-sizes.mjs'
+import { measureChart, measurePages, measureSurvey, overweight } from './page-sizes.mjs'
 
 /**
  * `pnpm run size [path]`: what each page costs to open (brotli, KiB), heaviest first; with a path, its files. Fails
@@ -19,6 +19,8 @@ if (wanted) {
 }
 const chart = measureChart()
 console.log(`${column(chart)}  chart chunk`)
-const faults = overweight(pages, chart)
+const survey = measureSurvey()
+console.log(`${column(survey)}  survey page`)
+const faults = overweight(pages, chart, survey)
 for (const fault of faults) console.error(fault)
 process.exitCode = faults.length > 0 ? 1 : 0

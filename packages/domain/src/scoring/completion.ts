@@ -19,7 +19,8 @@ import {
 import type { RulePack } from '../rule-pack/index.js'
 import type { Direction } from '../targets/index.js'
 import { reachedShare } from './reached.js'
-import { PLAIN_ANSWER, readActualUnder } from './score-row.js'
+import { readActualUnder } from './read-actual-under.js'
+import { PLAIN_ANSWER } from './score-row.js'
 
 /** How far an actual value comes up to its target. */
 export interface Completion {
