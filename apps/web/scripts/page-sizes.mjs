@@ -37,7 +37,9 @@ export const ALLOWED = {
   '/funds/budget': 84,
   '/funds/arrivals': 85,
   '/satisfaction/:projectId/:unionId/slips': 84,
-  '/me': 82,
+  '/me': 83,
+  '/work': 83,
+  '/satisfaction': 83,
   '/lineage/:fig': 82,
 }
 
