@@ -6,6 +6,8 @@ export const RESOURCES = {
   union: ['read', 'write'],
   account: ['read', 'write'],
   job: ['read', 'write'],
+  parameter: ['read', 'write'],
+  calendar: ['read', 'write'],
   project: ['read', 'write', 'approve'],
   'rule-pack': ['read', 'write'],
   budget: ['read', 'record', 'allocate'],

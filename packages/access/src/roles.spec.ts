@@ -9,7 +9,14 @@ describe('roles', () => {
 
   it('a system administrator enters no business data', () => {
     const writes = ROLE_PERMISSIONS['system-administrator'].filter((permission) => !isReading(permission))
-    expect(writes).toEqual(['union:write', 'account:write', 'job:write', 'rule-pack:write'])
+    expect(writes).toEqual([
+      'union:write',
+      'account:write',
+      'job:write',
+      'parameter:write',
+      'calendar:write',
+      'rule-pack:write',
+    ])
   })
 
   it('rules are read by everyone who reads projects and written by the system administrator alone', () => {

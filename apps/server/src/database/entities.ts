@@ -2,6 +2,7 @@ import { ExternalArrival, Remittance } from '../modules/arrival/arrival.entity.j
 import { Attachment } from '../modules/attachment/attachment.entity.js'
 import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
 import { Allocation, BudgetLine, FundShare } from '../modules/budget/budget.entity.js'
+import { CalendarDay } from '../modules/calendar/calendar.entity.js'
 import {
   SignInAttempt,
   Tenant,
@@ -10,6 +11,7 @@ import {
   UserSession,
 } from '../modules/identity/identity.entity.js'
 import { Job } from '../modules/job/job.entity.js'
+import { ParameterChange } from '../modules/parameter/parameter.entity.js'
 import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.entity.js'
 import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
@@ -75,6 +77,8 @@ export const ENTITIES = [
   Message,
   Reminder,
   Job,
+  ParameterChange,
+  CalendarDay,
   Attachment,
   AuditEntry,
   CreationKey,

@@ -2,12 +2,15 @@ import { ArrivalModule } from './arrival/index.js'
 import { AttachmentModule } from './attachment/index.js'
 import { AuditModule } from './audit/index.js'
 import { BudgetModule } from './budget/index.js'
+import { CalendarModule } from './calendar/index.js'
 import { DashboardModule } from './dashboard/index.js'
+import { DueModule } from './due/index.js'
 import { IdentityModule } from './identity/index.js'
 import { IndicatorModule } from './indicator/index.js'
 import { JobModule } from './job/index.js'
 import { LedgerModule } from './ledger/index.js'
 import { NoticeModule } from './notice/index.js'
+import { ParameterModule } from './parameter/index.js'
 import { PaymentModule } from './payment/index.js'
 import { ProjectModule } from './project/index.js'
 import { ReportModule } from './report/index.js'
@@ -25,6 +28,8 @@ export const STAGES = [
   SystemModule,
   IdentityModule,
   JobModule,
+  ParameterModule,
+  CalendarModule,
   UnionModule,
   AttachmentModule,
   LedgerModule,
@@ -43,4 +48,5 @@ export const STAGES = [
   DashboardModule,
   SearchModule,
   NoticeModule,
+  DueModule,
 ]

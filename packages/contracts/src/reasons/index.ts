@@ -5,6 +5,7 @@ import { common } from './common.js'
 import { identity } from './identity.js'
 import { job } from './job.js'
 import { notice } from './notice.js'
+import { parameter } from './parameter.js'
 import { payment } from './payment.js'
 import { project } from './project.js'
 import { report } from './report.js'
@@ -34,6 +35,7 @@ export const REASONS = {
   ...notice,
   ...job,
   ...waiver,
+  ...parameter,
 } as const
 
 export type ReasonCode = keyof typeof REASONS

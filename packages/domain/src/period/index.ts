@@ -1,3 +1,5 @@
 export * from './date.js'
 export * from './fiscal-year.js'
 export * from './spring-festival.js'
+export * from './holidays.js'
+export * from './working-day.js'

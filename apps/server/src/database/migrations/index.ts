@@ -9,6 +9,7 @@ import { Waivers1795600100100 } from './1795600100100-waivers.js'
 import { Jobs1795600500000 } from './1795600500000-jobs.js'
 import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
+import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-and-calendar.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Jobs1795600500000,
   ReportBasis1795600700000,
   SurveyRounds1795600800000,
+  ParametersAndCalendar1795600500100,
 ] as const

@@ -21,6 +21,7 @@ import { FundProject, ProjectUnit } from '../project/project.entity.js'
 import { ExternalArrival, Remittance } from './arrival.entity.js'
 import { externalArrivalView, remittanceView, type Beside } from './arrival.view.js'
 import { Attachments } from '../attachment/index.js'
+import { TransitLimits } from '../calendar/index.js'
 import { belowPaths, visiblePaths } from '../ledger/index.js'
 import { ProjectLookup } from '../project/index.js'
 import { UnionLookup } from '../union/index.js'
@@ -38,6 +39,7 @@ export class ArrivalReads {
     private readonly projects: ProjectLookup,
     private readonly unions: UnionLookup,
     private readonly attachments: Attachments,
+    private readonly transit: TransitLimits,
   ) {}
 
   /** Arrivals at the union asked for (or the scope's) and everything below it in the project, newest first. */
@@ -223,6 +225,7 @@ export class ArrivalReads {
         manager,
         rows.map((row) => row.id),
       ),
+      transit: await this.transit.of(manager, tenantId, this.clock.today()),
     }
   }
 }

@@ -6,12 +6,14 @@ import type {
 } from '../../generated/contract.js'
 import { actorMay } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
+import type { TransitLimit } from '../calendar/index.js'
 import type { ExternalArrival, Remittance } from './arrival.entity.js'
 
 /** What is read beside the rows, for all of them at once. */
 export interface Beside {
   readonly names: ReadonlyMap<string, { readonly id: string; readonly name: string }>
   readonly attachments: ReadonlyMap<string, Attachment[]>
+  readonly transit: TransitLimit
 }
 
 const nameOf = (beside: Beside, id: string) => beside.names.get(id) ?? { id, name: '' }
@@ -59,6 +61,8 @@ export const remittanceView = (
   confirmedOn: row.confirmedOn,
   confirmedBy: row.confirmedBy,
   days: daysBetween(row.sentOn, row.confirmedOn ?? row.cancelledOn ?? today),
+  late: row.state === 'in-transit' && row.sentOn < beside.transit.since,
+  transitLimit: beside.transit.text,
   disputeReason: row.disputeReason,
   settlement: row.settlement,
   attachments: beside.attachments.get(row.id) ?? [],

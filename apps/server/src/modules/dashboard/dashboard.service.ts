@@ -60,7 +60,7 @@ export class DashboardService {
       days: wants('days') ? await this.funds.days(manager, place) : [],
       satisfaction: { union: unionRef(union), ...surveys.total },
       evaluation,
-      exceptions: wants('exceptions') ? await this.exceptions.of(manager, place, today) : [],
+      exceptions: wants('exceptions') ? await this.exceptions.of(manager, scope.tenantId, place, today) : [],
       deadline: nextProject(projects, today)?.deadline ?? null,
     }
   }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
-import { addDays, daysBetween, formatPoints, formatYuan, type Points } from '@huigong/domain'
+import { daysBetween, formatPoints, formatYuan, type Points } from '@huigong/domain'
 import type { Exception } from '../../generated/contract.js'
 import { Remittance } from '../arrival/index.js'
+import { TransitLimits } from '../calendar/index.js'
 import { SelfEvaluation } from '../self-evaluation/index.js'
 import { UnionNode } from '../union/index.js'
 import type { Place } from './standings.service.js'
 
-/** Days after which money on its way is worth a call. */
-const TRANSIT_DAYS = 7
 /** A self-score that much above the computed one is looked at: 3 points. */
 const GAP = 30_000
 /** Of each kind; the page links to the whole list. */
@@ -17,14 +16,22 @@ const EACH = 10
 /** What needs a person today, inside one union's subtree. Every kind is one bounded statement. */
 @Injectable()
 export class Exceptions {
-  async of(manager: EntityManager, place: Place, today: string): Promise<Exception[]> {
+  constructor(private readonly transit: TransitLimits) {}
+
+  async of(manager: EntityManager, tenantId: string, place: Place, today: string): Promise<Exception[]> {
     if (place.projectIds.length === 0) return []
-    const remittances = await this.remittances(manager, place, today)
+    const { since } = await this.transit.of(manager, tenantId, today)
+    const remittances = await this.remittances(manager, place, today, since)
     const evaluations = await this.evaluations(manager, place, today)
     return [...remittances, ...evaluations]
   }
 
-  private async remittances(manager: EntityManager, place: Place, today: string): Promise<Exception[]> {
+  private async remittances(
+    manager: EntityManager,
+    place: Place,
+    today: string,
+    since: string,
+  ): Promise<Exception[]> {
     const rows = await manager
       .createQueryBuilder(Remittance, 'remittance')
       .innerJoin(UnionNode, 'payee', 'payee.id = remittance.toUnionId')
@@ -40,7 +47,7 @@ export class Exceptions {
       .andWhere('INSTR(payee.path, :unionId) > 0', { unionId: place.unionId })
       .andWhere('(remittance.state = :disputed OR remittance.sentOn < :since)', {
         disputed: 'disputed',
-        since: addDays(today, -TRANSIT_DAYS),
+        since,
       })
       .orderBy('remittance.sentOn', 'ASC')
       .limit(2 * EACH)

@@ -4,6 +4,7 @@ import { ROLE_NAME, type Role } from '@huigong/access'
 import type { UnionKind } from '@huigong/domain'
 import type { Grant, Me } from '../../generated/contract.js'
 import type { Actor } from '../../platform/actor.js'
+import { Parameters } from '../parameter/index.js'
 import { UnionNode, UnionViews } from '../union/index.js'
 import { Tenant, UserAccount, UserGrant } from './identity.entity.js'
 
@@ -24,7 +25,10 @@ export interface HeldGrant {
 /** Accounts and roles as they are read by sign-in and by pages. */
 @Injectable()
 export class IdentityReads {
-  constructor(private readonly unions: UnionViews) {}
+  constructor(
+    private readonly unions: UnionViews,
+    private readonly parameters: Parameters,
+  ) {}
 
   /** Grants that are not revoked, by account, oldest first; one statement for any number of accounts. */
   async grantsOf(manager: EntityManager, userIds: readonly string[]): Promise<Map<string, HeldGrant[]>> {
@@ -62,6 +66,7 @@ export class IdentityReads {
     const grants = held.filter((grant) => grant.unionActive)
     const current = grants.find((grant) => grant.id === actor.grantId)
     if (!current) throw new Error('a session stands for a grant that is held')
+    const values = await this.parameters.of(manager, actor.tenantId)
     const { previousSignInAt: at, previousSignInAddress: address } = account
     return {
       userId: account.id,
@@ -74,6 +79,7 @@ export class IdentityReads {
       permissions: [...actor.permissions],
       readOnly: actor.readOnly,
       mustChangePassword: account.mustChangePassword,
+      idleMinutes: values.count('idle-minutes'),
       lastSignIn: at ? { at, address: address ?? '' } : null,
     }
   }

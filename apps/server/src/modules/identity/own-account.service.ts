@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { ROLE_NAME } from '@huigong/access'
 import { reason, type Reason } from '@huigong/contracts'
 import type { ChangePasswordInput, Session } from '../../generated/contract.js'
@@ -6,12 +6,12 @@ import { Reads } from '../../database/reads.js'
 import { update } from '../../database/writes.js'
 import type { Actor } from '../../platform/actor.js'
 import { Acts, type Act } from '../../platform/acts.js'
-import { CONFIG, type Config } from '../../platform/config.js'
 import { refuse, Refusal, type Refused } from '../../platform/refusal.js'
 import { actorFrom } from './actor-from.js'
 import { UserAccount, UserSession } from './identity.entity.js'
 import { IdentityReads } from './identity-reads.service.js'
 import { HasherBusy, PasswordHasher } from './password-hasher.js'
+import { Parameters } from '../parameter/index.js'
 import { passwordProblems } from './password-rules.js'
 import { Sessions, type Client } from './sessions.service.js'
 import type { SignedInAs } from './sign-in.service.js'
@@ -31,7 +31,7 @@ export class OwnAccount {
     private readonly throttle: SignInThrottle,
     private readonly sessions: Sessions,
     private readonly acts: Acts,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly parameters: Parameters,
   ) {}
 
   async list(actor: Actor): Promise<Session[]> {
@@ -103,8 +103,10 @@ export class OwnAccount {
     { current, next }: ChangePasswordInput,
     client: Client,
   ): Promise<{ hash: string } | { problems: [Reason, ...Reason[]] }> {
+    const values = await this.parameters.of(this.reads.unscoped(), account.tenantId)
+    const least = values.count('password-least')
     const [first, ...rest] = [
-      ...passwordProblems(next, account.username, this.config.mode),
+      ...passwordProblems(next, account.username, least),
       ...(next === current ? [reason('PASSWORD_UNCHANGED', {}, 'next')] : []),
     ]
     if (first) return { problems: [first, ...rest] }

@@ -1,9 +1,5 @@
 import { randomInt } from 'node:crypto'
 import { reason, type Reason } from '@huigong/contracts'
-import type { Config } from '../../platform/config.js'
-
-/** Shortest password: on servers longer than on a machine of one's own. */
-export const shortest = (mode: Config['mode']): number => (mode === 'production' ? 12 : 8)
 
 /** No longer input is hashed. */
 const LONGEST = 200
@@ -24,8 +20,8 @@ const bare = (password: string): string => password.toLowerCase().replace(/[\s!@
 
 const hasVariety = (password: string): boolean => new Set(password).size >= 5
 
-/** Everything that is wrong with a new password, at once; empty when it may be used. */
-export function passwordProblems(password: string, username: string, mode: Config['mode']): Reason[] {
+/** Everything that is wrong with a new password, at once; empty when it may be used. `least`: signs it must have. */
+export function passwordProblems(password: string, username: string, least: number): Reason[] {
   const length = [...password].length
   const name = username.toLowerCase()
   const simple =
@@ -36,9 +32,7 @@ export function passwordProblems(password: string, username: string, mode: Confi
     password.toLowerCase().includes(name) ||
     name.includes(password.toLowerCase())
   return [
-    ...(length < shortest(mode)
-      ? [reason('PASSWORD_TOO_SHORT', { length: String(shortest(mode)) }, 'next')]
-      : []),
+    ...(length < least ? [reason('PASSWORD_TOO_SHORT', { length: String(least) }, 'next')] : []),
     ...(length > LONGEST
       ? [reason('INVALID_INPUT', { field: '新密码', problem: `不能超过 ${LONGEST} 位` }, 'next')]
       : []),

@@ -8,14 +8,14 @@ import type { Actor } from '../../platform/actor.js'
 import { Clock } from '../../platform/clock.js'
 import { CONFIG, type Config } from '../../platform/config.js'
 import { keyedHash, newId } from '../../platform/ids.js'
+import { Parameters } from '../parameter/index.js'
 import { UnionNode } from '../union/union.entity.js'
 import { UserAccount, UserGrant, UserSession } from './identity.entity.js'
 
 export const SESSION_COOKIE = 'huigong_session'
 
 const HOUR = 3_600_000
-/** A session ends after 12 hours, or after 2 hours without a request. */
-const LIFETIME = 12 * HOUR
+/** A session ends after 2 hours without a request, whatever the pages do; how long it lives at most is the city's. */
 const IDLE = 2 * HOUR
 /** `last_seen_at` is written at most this often. */
 const SEEN_STEP = 60_000
@@ -33,6 +33,7 @@ export class Sessions {
     private readonly reads: Reads,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly parameters: Parameters,
     @Inject(CONFIG) private readonly config: Pick<Config, 'secret'>,
   ) {}
 
@@ -59,10 +60,14 @@ export class Sessions {
       userAgent: client.userAgent.slice(0, 255),
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: expiresAt ?? new Date(now.getTime() + LIFETIME),
+      expiresAt: expiresAt ?? new Date(now.getTime() + (await this.lifetime(manager, grant.tenantId))),
       revokedAt: null,
     })
     return { id, token }
+  }
+
+  private async lifetime(manager: EntityManager, tenantId: string): Promise<number> {
+    return (await this.parameters.of(manager, tenantId)).count('session-hours') * HOUR
   }
 
   /** Who a token stands for; null when it is unknown, revoked, expired or idle, or its account or role is gone. */

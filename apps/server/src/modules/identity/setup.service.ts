@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { reason, type Reason } from '@huigong/contracts'
 import { accountKey, keepKeys } from '../../database/search-keys.js'
 import { insert } from '../../database/writes.js'
 import { Clock } from '../../platform/clock.js'
-import { CONFIG, type Config } from '../../platform/config.js'
 import { newId } from '../../platform/ids.js'
 import { refuseAll } from '../../platform/refusal.js'
 import { AuditEntry } from '../audit/audit.entity.js'
@@ -12,6 +11,7 @@ import { plant } from '../union/index.js'
 import { readAccount } from './account-input.js'
 import { Tenant, UserAccount, UserGrant } from './identity.entity.js'
 import { PasswordHasher } from './password-hasher.js'
+import { Parameters } from '../parameter/index.js'
 import { passwordProblems } from './password-rules.js'
 
 export interface NewCity {
@@ -41,7 +41,7 @@ export class Setup {
   constructor(
     private readonly hasher: PasswordHasher,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
+    private readonly parameters: Parameters,
   ) {}
 
   /**
@@ -54,10 +54,8 @@ export class Setup {
     administrator: FirstAdministrator,
   ): Promise<MadeCity> {
     const names = readAccount(administrator)
-    refuseAll([
-      ...cityProblems(city),
-      ...passwordProblems(administrator.password, names.username, this.config.mode),
-    ])
+    const least = this.parameters.untouched().count('password-least')
+    refuseAll([...cityProblems(city), ...passwordProblems(administrator.password, names.username, least)])
     const passwordHash = await this.hasher.hash(administrator.password)
     const now = this.clock.now()
     const made: MadeCity = { tenantId: newId(), rootId: newId(), administratorId: newId() }

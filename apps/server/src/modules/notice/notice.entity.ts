@@ -29,6 +29,7 @@ export const MESSAGE_KINDS = [
   'targets-proposed',
   'targets-approved',
   'reminder',
+  'due-moved',
   'job-done',
   'job-failed',
 ] as const

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
-import { canonicalJson, depthOf, pathIds } from '@huigong/domain'
+import { canonicalJson, depthOf, nextWorkingDay, pathIds } from '@huigong/domain'
 import { insert, update } from '../../database/writes.js'
 import { Clock } from '../../platform/clock.js'
 import { newId } from '../../platform/ids.js'
+import { Calendars } from '../calendar/index.js'
+import { Parameters } from '../parameter/index.js'
 import { SelfEvaluation } from '../self-evaluation/self-evaluation.entity.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
@@ -29,6 +31,8 @@ export class BlankEvaluations extends EvaluationOpener {
     private readonly unions: UnionLookup,
     private readonly packs: RulePackLookup,
     private readonly clock: Clock,
+    private readonly parameters: Parameters,
+    private readonly calendars: Calendars,
   ) {
     super()
   }
@@ -74,6 +78,7 @@ export class BlankEvaluations extends EvaluationOpener {
     )
     const nameOf = (unionId: string): string => names.get(unionId)?.name ?? ''
     const pack = await this.packs.find(manager, project)
+    const due = await this.dueOf(manager, project)
     const now = this.clock.now()
     await insert(
       manager,
@@ -88,7 +93,7 @@ export class BlankEvaluations extends EvaluationOpener {
         state: 'draft' as const,
         version: 1,
         round: 0,
-        due: project.evaluationDue,
+        due,
         late: false,
         form: blankForm(project, pack, indicators, unit, {
           union: nameOf(unit.unionId),
@@ -115,6 +120,13 @@ export class BlankEvaluations extends EvaluationOpener {
         updatedAt: now,
       })),
     )
+  }
+
+  /** The project's date, moved to a day on which offices work where the city says so. */
+  private async dueOf(manager: EntityManager, { tenantId, evaluationDue }: FundProject): Promise<string> {
+    const values = await this.parameters.of(manager, tenantId)
+    if (!values.flag('due-next-working-day')) return evaluationDue
+    return nextWorkingDay(evaluationDue, await this.calendars.of(manager, tenantId))
   }
 
   /** A new version, so that a page opened before with the old targets is told to read again. */

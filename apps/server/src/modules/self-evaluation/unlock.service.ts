@@ -3,13 +3,13 @@ import { dayInShanghai } from '../../platform/clock.js'
 import type { Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
 import { refuse, type Refused } from '../../platform/refusal.js'
+import { Parameters } from '../parameter/index.js'
 import { FundProject } from '../project/index.js'
 import type { Settled } from './draft.service.js'
 import { toUnit } from './notices.js'
 import { EvaluationRows, resourceOf } from './rows.service.js'
 
 const DAY_MS = 86_400_000
-const MOST_DAYS = 30
 const REASON_LENGTH = 400
 
 /** Opening a locked form again: a right of its own, with a reason and an end. */
@@ -18,9 +18,10 @@ export class UnlockService {
   constructor(
     private readonly acts: Acts,
     private readonly rows: EvaluationRows,
+    private readonly parameters: Parameters,
   ) {}
 
-  /** Opens a locked form for mending until `expiresAt`, at most 30 days from now; then it falls back to locked. */
+  /** Opens a locked form for mending until `expiresAt`, at most as many days from now as the city allows; then it falls back to locked. */
   unlock(actor: Actor, id: string, why: string, expiresAt: Date): Promise<Settled | Refused> {
     const reason = why.trim()
     const act = {
@@ -38,7 +39,11 @@ export class UnlockService {
           refuse('INVALID_INPUT', { field: '解锁原因', problem: `最多 ${REASON_LENGTH} 字` }, 'reason')
         }
         const ahead = expiresAt.getTime() - context.now.getTime()
-        if (ahead <= 0 || ahead > MOST_DAYS * DAY_MS) refuse('UNLOCK_EXPIRY', {}, 'expiresAt')
+        const values = await this.parameters.of(context.manager, actor.tenantId)
+        const days = values.count('unlock-most-days')
+        if (ahead <= 0 || ahead > days * DAY_MS) {
+          refuse('UNLOCK_EXPIRY', { days: String(days) }, 'expiresAt')
+        }
         await this.rows.change(context, row, {
           state: next,
           unlockReason: reason,

@@ -25,6 +25,8 @@ export const RemittanceParts = graphql(`
     confirmedOn
     confirmedBy
     days
+    late
+    transitLimit
     disputeReason
     settlement
     attachments {

@@ -26,6 +26,8 @@ export const ACTION_NAME: Readonly<Record<string, string>> = {
   'rule-pack:write': '维护评分规则包',
   'account:write': '管理账号与身份',
   'job:write': '管理后台任务',
+  'parameter:write': '修改参数',
+  'calendar:write': '维护节假日',
   'account:self': '本人账号与登录',
 }
 
@@ -50,6 +52,8 @@ export const RESOURCE_NAME: Readonly<Record<string, string>> = {
   session: '登录',
   attachment: '附件',
   job: '后台任务',
+  parameter: '参数',
+  'calendar-day': '节假日',
 }
 
 export const FIELD_NAME: Readonly<Record<string, string>> = {

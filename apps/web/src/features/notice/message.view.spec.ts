@@ -15,6 +15,7 @@ describe('a message', () => {
     ['remittance-settled', { name: 'arrivals', query: { p: 'p', id: 'r' } }],
     ['project-submitted', { name: 'project', params: { id: 'p' } }],
     ['project-returned', { name: 'project', params: { id: 'p' } }],
+    ['due-moved', { name: 'fill-form', params: { projectId: 'p', unionId: 'u' } }],
     ['job-done', { name: 'job', params: { id: 'r' } }],
     ['job-failed', { name: 'job', params: { id: 'r' } }],
     ['targets-proposed', { name: 'project-units', params: { id: 'p' } }],

@@ -27,6 +27,7 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
   'project-returned': { tone: 'returned', word: '退回' },
   'targets-proposed': { tone: 'waiting', word: '待批准' },
   'targets-approved': { tone: 'done', word: '目标变动' },
+  'due-moved': { tone: 'returned', word: '改期' },
   'job-done': { tone: 'done', word: '已完成' },
   'job-failed': { tone: 'breach', word: '没有完成' },
   reminder: { tone: 'breach', word: '催办' },
@@ -35,7 +36,7 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
 export const messageStatus = (kind: string): StatusValue => STATUS[kind] ?? { tone: 'open', word: '消息' }
 
 /** Kinds that tell a unit of its form. */
-const TO_FORM = ['reminder', 'targets-approved', 'form-', 'acceptance-undone', 'waiver-']
+const TO_FORM = ['due-moved', 'reminder', 'targets-approved', 'form-', 'acceptance-undone', 'waiver-']
 
 /** The page a message leads to; null when a newer server names a kind this page does not know. */
 export function messageLink(

@@ -38,6 +38,7 @@ export const Signed = graphql(`
     permissions
     readOnly
     mustChangePassword
+    idleMinutes
     lastSignIn {
       at
       address

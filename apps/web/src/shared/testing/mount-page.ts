@@ -78,6 +78,7 @@ export async function mountPage(
     permissions: [...(given.permissions ?? [])],
     readOnly: false,
     mustChangePassword: false,
+    idleMinutes: 30,
     lastSignIn: null,
   })
   const empty = { render: () => null }

@@ -3,7 +3,6 @@ import {
   balanceGap,
   confirmFaults,
   confirmLabel,
-  isLate,
   remittanceStatus,
   sendable,
   shortfall,
@@ -17,17 +16,17 @@ const form = (received: string | null, reason = '', receivedOn: string | null = 
 })
 
 describe('money on its way', () => {
-  it('is no alarm on the seventh day and one on the eighth', () => {
-    expect(isLate({ state: 'in-transit', days: 7 })).toBe(false)
-    expect(remittanceStatus({ state: 'in-transit', days: 7 })).toEqual({ tone: 'waiting', word: '在途' })
-    expect(remittanceStatus({ state: 'in-transit', days: 8 })).toEqual({
-      tone: 'breach',
-      word: '在途超过 7 天',
+  it('is an alarm when the server says that it takes longer than the city allows', () => {
+    const limit = { transitLimit: '5 个工作日' }
+    expect(remittanceStatus({ state: 'in-transit', late: false, ...limit })).toEqual({
+      tone: 'waiting',
+      word: '在途',
     })
-  })
-
-  it('is no alarm any more once it is confirmed, however long it took', () => {
-    expect(remittanceStatus({ state: 'confirmed', days: 30 }).tone).toBe('done')
+    expect(remittanceStatus({ state: 'in-transit', late: true, ...limit })).toEqual({
+      tone: 'breach',
+      word: '在途超过 5 个工作日',
+    })
+    expect(remittanceStatus({ state: 'confirmed', late: false, ...limit }).tone).toBe('done')
   })
 
   it('balances to the fen, and says by how much when it does not', () => {

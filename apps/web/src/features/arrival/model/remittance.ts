@@ -2,9 +2,6 @@ import type { RemittanceState } from '@huigong/domain'
 import { formatMoney, minusFen, parseFen, sumFen } from '../../../shared/format/index.js'
 import type { StatusValue } from '../../../shared/ui/StatusTag.vue'
 
-/** Days in transit after which it is an alarm; up to and including the seventh it is not. */
-export const TRANSIT_DAYS = 7
-
 export const REMITTANCE_STATES: Readonly<Record<RemittanceState, StatusValue>> = {
   'in-transit': { tone: 'waiting', word: '在途' },
   confirmed: { tone: 'done', word: '已到位' },
@@ -15,14 +12,15 @@ export const REMITTANCE_STATES: Readonly<Record<RemittanceState, StatusValue>> =
 
 interface Transit {
   state: string
-  days: number
+  /** Longer on its way than the city allows; the server counts, in days or working days. */
+  late: boolean
+  /** What the city allows: `7 天`, `5 个工作日`. */
+  transitLimit: string
 }
-
-export const isLate = ({ state, days }: Transit): boolean => state === 'in-transit' && days > TRANSIT_DAYS
 
 /** State as lists show it; money too long on the way is an alarm and says so. */
 export function remittanceStatus(row: Transit): StatusValue {
-  if (isLate(row)) return { tone: 'breach', word: `在途超过 ${TRANSIT_DAYS} 天` }
+  if (row.late) return { tone: 'breach', word: `在途超过 ${row.transitLimit}` }
   return REMITTANCE_STATES[row.state as RemittanceState] ?? { tone: 'open', word: row.state }
 }
 

@@ -1,0 +1,3 @@
+export { CalendarModule } from './calendar.module.js'
+export { Calendars } from './calendars.service.js'
+export { TransitLimits, type TransitLimit } from './transit-limit.service.js'

@@ -1,0 +1,1 @@
+export { DueModule } from './due.module.js'

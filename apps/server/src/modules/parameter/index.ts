@@ -1,0 +1,2 @@
+export { ParameterModule } from './parameter.module.js'
+export { Parameters, ParameterValues } from './parameters.service.js'
