@@ -17,9 +17,11 @@ app.use(VueQueryPlugin, { queryClient }).use(router)
 useSettings()
 
 onSignedOut(() => {
+  const here = router.currentRoute.value
+  // A wall nobody stands at keeps its last good figures and says that they are old.
+  if (here.meta.wall) return
   useSession().set(null)
   queryClient.clear()
-  const here = router.currentRoute.value
   if (!here.meta.bare) void router.push({ name: 'login', query: { next: here.fullPath, why: 'expired' } })
 })
 

@@ -95,7 +95,9 @@ describe('the ranked table', () => {
     expect(rows.map((row) => row.id)).toEqual(['c', 'b', 'd', 'a', 'e'])
   })
   it('shows no satisfaction below five valid answers', () => {
-    const [row] = standingsOf([child('a', { satisfactionRate: null, satisfactionHidden: 'few', satisfactionValid: 4 })])
+    const [row] = standingsOf([
+      child('a', { satisfactionRate: null, satisfactionHidden: 'few', satisfactionValid: 4 }),
+    ])
     expect(row?.satisfactionRatio).toBeNull()
     expect(standingsOf([child('a', { satisfactionValid: 5 })])[0]?.satisfactionRatio).toBe('0.9600')
   })
