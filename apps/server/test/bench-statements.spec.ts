@@ -19,7 +19,7 @@ const LARGER: Readonly<Record<string, number>> = {
   dashboardComparison: 18,
   indicatorHeat: 14,
   rollUpPreview: 27,
-  selfEvaluationById: 23,
+  selfEvaluationById: 24,
 }
 
 /** Asks for a version of a form that nobody has saved. */

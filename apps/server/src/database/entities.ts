@@ -30,6 +30,7 @@ import { SearchKey } from '../modules/search/search-key.entity.js'
 import {
   ReviewComment,
   ReviewedScore,
+  ReviewLook,
   SelfEvaluation,
   SelfEvaluationVersion,
 } from '../modules/self-evaluation/self-evaluation.entity.js'
@@ -68,6 +69,7 @@ export const ENTITIES = [
   SelfEvaluationVersion,
   ReviewComment,
   ReviewedScore,
+  ReviewLook,
   Waiver,
   WaiverCounter,
   Snapshot,

@@ -6,6 +6,7 @@ import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
 import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
 import { Waivers1795600100100 } from './1795600100100-waivers.js'
+import { ReviewBench1795600100200 } from './1795600100200-review-bench.js'
 import { Jobs1795600500000 } from './1795600500000-jobs.js'
 import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   SearchKeys1795500100000,
   UndoAndSettling1795600100000,
   Waivers1795600100100,
+  ReviewBench1795600100200,
   Jobs1795600500000,
   ReportBasis1795600700000,
   SurveyRounds1795600800000,

@@ -15,9 +15,11 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { FundProject } from '../project/index.js'
 import { UnionLookup } from '../union/index.js'
+import { benchKeys, risksOf, sortOf, withBenchFacts, type BenchKey } from './bench-order.js'
 import { actsFor, EDITABLE } from './life.js'
+import { looksOf } from './looks.service.js'
 import { reminderMarks } from './reminder-marks.js'
-import { ReviewComment, SelfEvaluation } from './self-evaluation.entity.js'
+import { ReviewComment, type ReviewLook, SelfEvaluation } from './self-evaluation.entity.js'
 import { waiverCounts } from './waived.js'
 
 type Query = SelectQueryBuilder<SelfEvaluation>
@@ -63,7 +65,10 @@ export class EvaluationLists {
     private readonly clock: Clock,
   ) {}
 
-  /** A page in the order of the tree, so that units of one district stand together. Eight statements, however long. */
+  /**
+   * A page in the order asked for, else in that of the tree, so that units of one district stand together. The order is
+   * found from an index, then only the rows of the page are read. Eleven statements, however long.
+   */
   async page(
     actor: Actor,
     filter: SelfEvaluationFilter,
@@ -74,26 +79,39 @@ export class EvaluationLists {
     const matching = await this.matching(manager, actor, filter)
     if (!matching) return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0 }
     const { states } = filter
+    const today = this.clock.today()
+    const sort = sortOf(filter.sort)
     if (states && states.length > 0) matching.andWhere('row.state IN (:...states)', { states })
-    if (filter.lateOnly) matching.andWhere(OVERDUE, { late: true, today: this.clock.today() })
+    if (filter.lateOnly) matching.andWhere(OVERDUE, { late: true, today })
     if (filter.mine) waitingFor(matching, actor)
+    withBenchFacts(matching, filter, sort, actor)
     const totalCount = await matching.clone().getCount()
     const size = pageSize(first)
-    const cursor = decodeCursor(after, 2)
-    if (cursor) {
-      matching.andWhere('(row.path > :path OR (row.path = :path AND row.id > :id))', {
-        path: cursor[0],
-        id: cursor[1],
-      })
-    }
-    const rows = await matching
+    const keys = await benchKeys(matching, sort, { today, limit: size + 1, after: keyAfter(after) })
+    const shown = keys.slice(0, size).map((key) => key.id)
+    const rows = await this.rowsOf(manager, shown)
+    const itemOf = await this.items(manager, actor, rows)
+    const page = toPage(
+      keys,
+      size,
+      (key) => [key.value, key.path, key.id],
+      (key) => key.id,
+    )
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    const nodes = page.nodes.flatMap((id) => {
+      const row = byId.get(id)
+      return row ? [itemOf(row)] : []
+    })
+    return { nodes, pageInfo: page.pageInfo, totalCount }
+  }
+
+  private async rowsOf(manager: EntityManager, ids: readonly string[]): Promise<SelfEvaluation[]> {
+    if (ids.length === 0) return []
+    return manager
+      .createQueryBuilder(SelfEvaluation, 'row')
       .select(COLUMNS.map((column) => `row.${column}`))
-      .orderBy('row.path')
-      .addOrderBy('row.id')
-      .limit(size + 1)
+      .where('row.id IN (:...ids)', { ids })
       .getMany()
-    const itemOf = await this.items(manager, actor, rows.slice(0, size))
-    return { ...toPage(rows, size, (row) => [row.path, row.id], itemOf), totalCount }
   }
 
   async counts(actor: Actor, filter: CountFilter): Promise<StateCount[]> {
@@ -168,6 +186,9 @@ export class EvaluationLists {
       rows.map((row) => row.id),
     )
     const today = this.clock.today()
+    const shown = rows.map((row) => row.id)
+    const looks = await looksOf(manager, actor, shown)
+    const risks = await risksOf(manager, SelfEvaluation, actor, shown, today)
     const ref = (id: string) => unions.get(id) ?? { id, name: '' }
     return (row) => ({
       id: row.id,
@@ -187,10 +208,28 @@ export class EvaluationLists {
       submittedAt: row.submittedAt,
       openComments: open.get(row.id) ?? 0,
       reminded: reminded.get(row.id) ?? null,
+      change: changeOf(row, looks.get(row.id)),
+      lookedAt: looks.get(row.id)?.lookedAt ?? null,
+      risk: risks.get(row.id) ?? 0,
       waivers: waivers.get(row.id)?.granted ?? 0,
       askedWaivers: waivers.get(row.id)?.asked ?? 0,
     })
   }
+}
+
+/** Where a page continues; null for the first. */
+function keyAfter(after: string | null | undefined): BenchKey | null {
+  const [value, path, id] = decodeCursor(after, 3) ?? []
+  return typeof value === 'number' && typeof path === 'string' && typeof id === 'string'
+    ? { value, path, id }
+    : null
+}
+
+/** What is new of a form to somebody who last saw it so. */
+const changeOf = (row: Pick<SelfEvaluation, 'round'>, look: ReviewLook | undefined): string => {
+  if (row.round === 0) return 'none'
+  if (!look) return 'new'
+  return look.round < row.round ? 'again' : 'none'
 }
 
 /** What waits for the actor: his unit's forms to fill in, his district's to review, or the city's. */

@@ -22,7 +22,7 @@ import { Snapshots } from './snapshots.service.js'
 /** The contract's fields that are kept or computed here; project, union and files are resolved when asked for. */
 export type SelfEvaluationFields = Omit<
   SelfEvaluationView,
-  'project' | 'union' | 'attachments' | 'waivers'
+  'project' | 'union' | 'attachments' | 'waivers' | 'lastLook'
 > & {
   readonly __typename: 'SelfEvaluation'
   readonly unionId: string

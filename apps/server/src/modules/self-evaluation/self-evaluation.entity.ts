@@ -97,3 +97,15 @@ export class ReviewedScore {
   @TextColumn('author', 60) author: string
   @InstantColumn('made_at') madeAt: Date
 }
+
+/** What a reviewer has last seen of a form: the version, and the round of submission. */
+@Entity('review_look')
+export class ReviewLook {
+  @IdColumn() id: string
+  @RefColumn('tenant_id') tenantId: string
+  @RefColumn('user_id') userId: string
+  @RefColumn('self_evaluation_id') selfEvaluationId: string
+  @CountColumn('version') version: number
+  @CountColumn('round') round: number
+  @InstantColumn('looked_at') lookedAt: Date
+}

@@ -11,6 +11,7 @@ import { EvaluationFacts } from './facts.service.js'
 import { EvaluationFindings } from './findings.service.js'
 import { FormController } from './form.controller.js'
 import { EvaluationLists } from './list.service.js'
+import { Looks } from './looks.service.js'
 import { EvaluationReader } from './reader.service.js'
 import { ReviewService } from './review.service.js'
 import { EvaluationRows } from './rows.service.js'
@@ -38,6 +39,7 @@ import { UnlockService } from './unlock.service.js'
     EvaluationReader,
     EvaluationRows,
     Expiry,
+    Looks,
     ReviewService,
     SelfEvaluationResolver,
     Snapshots,

@@ -4,6 +4,7 @@ import type {
   Attachment,
   CommentInput,
   ImportSelfEvaluationInput,
+  Look,
   Project,
   ReviewBatch,
   ReviewedScoreInput,
@@ -26,6 +27,7 @@ import { rowByRow } from './batch.js'
 import { DraftService, type Settled } from './draft.service.js'
 import { EvaluationLists } from './list.service.js'
 import { EvaluationReader, type SelfEvaluationFields } from './reader.service.js'
+import { Looks } from './looks.service.js'
 import { ReviewService } from './review.service.js'
 import { SubmitService } from './submit.service.js'
 import { UndoService } from './undo.service.js'
@@ -42,6 +44,7 @@ export class SelfEvaluationResolver {
     private readonly drafts: DraftService,
     private readonly submission: SubmitService,
     private readonly reviews: ReviewService,
+    private readonly looks: Looks,
     private readonly undoing: UndoService,
     private readonly unlocking: UnlockService,
     private readonly unionViews: UnionViews,
@@ -184,6 +187,18 @@ export class SelfEvaluationResolver {
     @Args('scores') scores: ReviewedScoreInput[],
   ): Promise<Result> {
     return this.answer(actor, this.reviews.score(actor, id, version, scores))
+  }
+
+  @Mutation()
+  @Requires('self-evaluation:review-district', 'self-evaluation:review-city')
+  lookAtSelfEvaluation(@CurrentActor() actor: Actor, @Args('id') id: string): ReturnType<Looks['look']> {
+    return this.looks.look(actor, id)
+  }
+
+  @ResolveField()
+  @Requires('self-evaluation:read')
+  lastLook(@CurrentActor() actor: Actor, @Parent() row: SelfEvaluationFields): Promise<Look | null> {
+    return this.looks.of(actor, row.id)
   }
 
   @Mutation()

@@ -30,6 +30,9 @@ export const ReviewQueue = graphql(`
         warningCount
         submittedAt
         openComments
+        change
+        lookedAt
+        risk
         waivers
         askedWaivers
         reminded {
@@ -60,6 +63,21 @@ export const FormToReview = graphql(`
   query FormToReview($id: ID!) {
     selfEvaluationById(id: $id) {
       ...FormView
+      lastLook {
+        version
+        lookedAt
+      }
+    }
+  }
+`)
+
+export const LookAtForm = graphql(`
+  mutation LookAtForm($id: ID!) {
+    lookAtSelfEvaluation(id: $id) {
+      ... on Look {
+        version
+      }
+      ...Refusal
     }
   }
 `)

@@ -6,6 +6,9 @@ import { gapText, remindedText } from './queue.js'
 
 export type QueueRow = ReviewQueueQuery['selfEvaluations']['nodes'][number]
 
+/** What is new since the reviewer's last look. */
+const CHANGE: Readonly<Record<string, string>> = { new: '未看过', again: '重新提交' }
+
 /** Waivers that the form was handed in with, and those that wait for a decision. */
 const waiverText = ({ waivers, askedWaivers }: QueueRow): string =>
   [waivers ? `${waivers} 项` : '', askedWaivers ? `待定 ${askedWaivers}` : ''].filter(Boolean).join('，') ||
@@ -26,6 +29,8 @@ const FIXED: readonly Column<QueueRow>[] = [
     value: (row) => `${row.project.fiscalYear} ${row.project.name}`,
   },
   { key: 'state', title: '状态', kind: 'status', value: (row) => formStatus(row) },
+  { key: 'changes', title: '变化', sortable: true, value: (row) => CHANGE[row.change] ?? '—' },
+  { key: 'risk', title: '风险', kind: 'number', width: '64px', sortable: true },
   { key: 'enteredTotal', title: '填报', kind: 'points' },
   { key: 'computedTotal', title: '计算', kind: 'points' },
   {
@@ -33,18 +38,25 @@ const FIXED: readonly Column<QueueRow>[] = [
     title: '差',
     kind: 'points',
     width: '72px',
+    sortable: true,
     value: (row) => gapText(row.enteredTotal, row.computedTotal),
   },
   { key: 'reviewedTotal', title: '审核', kind: 'points', priority: 3 },
   { key: 'grade', title: '等级', priority: 3, value: (row) => row.grade ?? '—' },
-  { key: 'findings', title: '错误/提醒', value: (row) => `${row.errorCount} / ${row.warningCount}` },
+  {
+    key: 'errors',
+    title: '错误/提醒',
+    sortable: true,
+    value: (row) => `${row.errorCount} / ${row.warningCount}`,
+  },
   { key: 'waivers', title: '豁免', priority: 3, value: waiverText },
-  { key: 'due', title: '截止', kind: 'date' },
+  { key: 'late', title: '截止', kind: 'date', sortable: true, value: (row) => row.due },
 ]
 
 const REMINDED: Column<QueueRow> = {
-  key: 'reminded',
+  key: 'reminders',
   title: '催办',
+  sortable: true,
   value: (row) => remindedText(row.reminded),
 }
 
@@ -52,8 +64,16 @@ const REMINDED: Column<QueueRow> = {
 const WITH_UNITS = ['open', 'returned']
 const SCORES = ['enteredTotal', 'computedTotal', 'gap', 'reviewedTotal', 'grade']
 
-/** The columns of a tab of the queue; the first leads to the form. */
-export function queueColumns(tab: string, to: (row: QueueRow) => RouteLocationRaw): Column<QueueRow>[] {
+/** Tabs of forms that are through: what the reviewer gave them stands with the rest. */
+const ACCEPTED = ['accepted', 'locked']
+const VERDICT = ['reviewedTotal', 'grade']
+
+/** The columns of a tab of the queue; the first leads to the form. Within one project its name is not repeated. */
+export function queueColumns(
+  tab: string,
+  to: (row: QueueRow) => RouteLocationRaw,
+  oneProject: boolean,
+): Column<QueueRow>[] {
   const union: Column<QueueRow> = {
     key: 'union',
     title: '单位',
@@ -62,6 +82,24 @@ export function queueColumns(tab: string, to: (row: QueueRow) => RouteLocationRa
     value: (row) => row.union.name,
     to,
   }
-  if (!WITH_UNITS.includes(tab)) return [union, ...FIXED]
-  return [union, ...FIXED.filter((one) => !SCORES.includes(one.key)), REMINDED]
+  const left = new Set([
+    ...(oneProject ? ['project'] : []),
+    ...(WITH_UNITS.includes(tab) ? SCORES : []),
+    ...(ACCEPTED.includes(tab) ? [] : VERDICT),
+  ])
+  const shown = FIXED.filter((one) => !left.has(one.key))
+  return [union, ...shown, ...(WITH_UNITS.includes(tab) ? [REMINDED] : [])]
+}
+
+/** Why a form stands where it does when the list is sorted by risk; read out with the number. */
+export function riskText(row: QueueRow): string {
+  const gap = gapText(row.enteredTotal, row.computedTotal)
+  const parts = [
+    row.late ? '逾期' : '',
+    row.errorCount ? `错误 ${row.errorCount} 处` : '',
+    gap !== null && Number.parseFloat(gap) > 0 ? `自评高 ${gap} 分` : '',
+    row.reminded ? `催办 ${row.reminded.count} 次` : '',
+    CHANGE[row.change] ?? '',
+  ]
+  return parts.filter(Boolean).join('、') || '没有要特别留意的'
 }

@@ -6,6 +6,7 @@ import {
   nextInQueue,
   remindedText,
   scoreFault,
+  seenVersion,
   undoable,
   withUndone,
 } from './queue.js'
@@ -58,6 +59,14 @@ describe('the review queue', () => {
       undone: false,
       fault: '没有撤销：已由“李明”办理',
     })
+  })
+
+  it('compares with the version the reviewer saw last, not with what was kept since', () => {
+    const kept = [{ version: 9 }, { version: 6 }, { version: 3 }]
+    expect(seenVersion(kept, 7)).toEqual({ version: 6 })
+    expect(seenVersion(kept, 9)).toEqual({ version: 9 })
+    expect(seenVersion(kept, 2)).toBeNull()
+    expect(seenVersion(kept, null)).toBeNull()
   })
 
   it('asks the server for the states a tab stands for', () => {

@@ -26,6 +26,21 @@ export function nextInQueue<T extends QueueItem>(queue: readonly T[], id: string
   return others.find((item) => item.id !== id && isWaitingForMe(item)) ?? null
 }
 
+/**
+ * The newest kept version a reviewer can have seen at `seen`, which counts every change of the form's row; null when
+ * he never saw it.
+ */
+export function seenVersion<T extends { version: number }>(
+  kept: readonly T[],
+  seen: number | null,
+): T | null {
+  if (seen === null) return null
+  return kept.reduce<T | null>(
+    (best, one) => (one.version <= seen && (!best || one.version > best.version) ? one : best),
+    null,
+  )
+}
+
 /** `2 次，最近 11-20 张某`; empty when there was no reminder. */
 export const remindedText = (mark: { count: number; lastAt: string; lastBy: string } | null): string =>
   mark ? `${mark.count} 次，最近 ${formatDate(mark.lastAt).slice(5)} ${mark.lastBy}` : ''
