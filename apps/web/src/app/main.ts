@@ -13,6 +13,13 @@ const app = createApp(App)
 const queryClient = makeQueryClient()
 const router = makeRouter()
 
+// The code of the page in the address is fetched while the server is asked who is there, not after it.
+for (const { components } of router.resolve(window.location.pathname + window.location.search).matched) {
+  const page: unknown = components?.['default']
+  // What cannot be fetched now is asked for again, and told, when the page is opened.
+  if (typeof page === 'function') void Promise.resolve(page()).catch(() => undefined)
+}
+
 app.use(VueQueryPlugin, { queryClient }).use(router)
 useSettings()
 
