@@ -101,7 +101,7 @@ describe('the eight tasks by keyboard alone', () => {
       await keys.press('j')
       await keys.press('a')
       await page
-        .getByText(/^已通过：/)
+        .getByText(/已通过：/)
         .first()
         .waitFor()
       await closeAfter(all, 1)

@@ -58,6 +58,7 @@ const DETAILS: readonly Detail[] = [
     path: ({ projectId }) => `/projects/${projectId}/indicators`,
   },
   { name: 'project-units', right: 'project:read', path: ({ projectId }) => `/projects/${projectId}/units` },
+  { name: 'lineage', right: 'dashboard:read', path: ({ projectId }) => `/lineage/paid?p=${projectId}` },
   { name: 'project-new', right: 'project:write', path: () => '/projects/new' },
   { name: 'rule-packs', right: 'rule-pack:read', path: () => '/admin/rule-packs' },
   { name: 'rule-pack', right: 'rule-pack:read', path: () => '/admin/rule-packs/hubei-2020' },
@@ -70,11 +71,16 @@ const DETAILS: readonly Detail[] = [
   { name: 'fill-print', right: 'self-evaluation:read', path: ofForm((_, at) => `/fill/${at}/print`) },
   { name: 'fill-import', right: 'self-evaluation:fill', path: ofForm((_, at) => `/fill/${at}/import`) },
   { name: 'review-form', right: 'self-evaluation:read', path: ofForm((id) => `/review/${id}`) },
+  {
+    name: 'satisfaction-slips',
+    right: 'satisfaction:read',
+    path: ofForm((_, at) => `/satisfaction/${at}/slips`),
+  },
   { name: 'satisfaction-form', right: 'satisfaction:read', path: ofForm((_, at) => `/satisfaction/${at}`) },
 ]
 
 /** Pages that everybody has and no menu offers. */
-const EVERYBODY = ['/menu', '/me']
+const EVERYBODY = ['/menu', '/me', '/jobs']
 
 const slug = (path: string) =>
   path
