@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { EMPTY_TOTALS, fen, festivalAfter, ratio } from '@huigong/domain'
 import { cellOf } from '../src/modules/dashboard/heat.service.js'
 import { drawFlow, type KeptRow } from '../src/modules/dashboard/flow-links.js'
-import { forerunnerOf, forerunnersOf } from '../src/modules/dashboard/lineage.js'
+import { forerunnerOf, forerunnersOf } from '../src/modules/project/lineage.js'
 import { spreadOf } from '../src/modules/dashboard/spread.service.js'
 
 const project = (id: string, fiscalYear: number, name: string, clonedFromId: string | null = null) => ({

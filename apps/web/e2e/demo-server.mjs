@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -49,21 +50,20 @@ async function readyAddress(child, said, progress) {
 }
 
 /**
- * Starts the built server on a free port over a new data folder, filled with the demonstration.
- * @param {{ progress?: (line: string) => void }} [options]
- * @returns {Promise<{ url: string, dataDir: string, stop: () => Promise<void> }>}
+ * Starts the built server over a data folder, which is filled with the demonstration if it is empty.
+ * @param {{ dataDir: string, port?: number, progress?: (line: string) => void }} options
+ * @returns {Promise<{ url: string, said: { text: string }, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
-export async function startDemoServer({ progress = () => undefined } = {}) {
+export async function startServer({ dataDir, port = 0, progress = () => undefined }) {
   const main = path.join(serverFolder(), 'main.js')
   const web = webFolder()
   for (const needed of [main, path.join(web, 'index.html')]) {
     if (!existsSync(needed))
       throw new Error(`${needed} is missing: build @huigong/server and @huigong/web first`)
   }
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'huigong-e2e-'))
   const env = {
     ...process.env,
-    PORT: '0',
+    PORT: String(port),
     HUIGONG_HOST: '127.0.0.1',
     HUIGONG_START: 'demo',
     HUIGONG_DATA_DIR: dataDir,
@@ -88,14 +88,49 @@ export async function startDemoServer({ progress = () => undefined } = {}) {
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN)
     await gone
     clearTimeout(timer)
-    rmSync(dataDir, { recursive: true, force: true })
+  }
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await gone
   }
   try {
-    return { url: await readyAddress(child, said, progress), dataDir, said, stop }
+    return { url: await readyAddress(child, said, progress), said, stop, kill }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/**
+ * Starts the built server on a free port over a new data folder, filled with the demonstration.
+ * @param {{ progress?: (line: string) => void }} [options]
+ * @returns {Promise<{ url: string, dataDir: string, stop: () => Promise<void> }>}
+ */
+export async function startDemoServer({ progress } = {}) {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'huigong-e2e-'))
+  const forget = () => rmSync(dataDir, { recursive: true, force: true })
+  try {
+    const server = await startServer({ dataDir, progress })
+    const stop = async () => {
+      await server.stop()
+      forget()
+    }
+    return { ...server, dataDir, stop }
+  } catch (error) {
+    forget()
+    throw error
+  }
+}
+
+/** A copy of the data of a running server with SQLite, to be used and thrown away. */
+export async function copyData(dataDir) {
+  const copy = mkdtempSync(path.join(tmpdir(), 'huigong-e2e-copy-'))
+  const Database = createRequire(path.join(serverFolder(), 'index.js'))('better-sqlite3')
+  const database = new Database(path.join(dataDir, 'huigong.sqlite'), { readonly: true })
+  await database.backup(path.join(copy, 'huigong.sqlite'))
+  database.close()
+  cpSync(path.join(dataDir, 'files'), path.join(copy, 'files'), { recursive: true })
+  return copy
 }
 
 /** The server's public code as it is built, to open its databases as it does. */

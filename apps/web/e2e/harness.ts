@@ -94,9 +94,9 @@ async function picture(name: string): Promise<void> {
 }
 
 /** A page of a person of his own: cookies and storage are shared with nobody. */
-export async function newPage(viewport = WIDE): Promise<Watched> {
+export async function newPage(viewport = WIDE, baseURL = serverUrl()): Promise<Watched> {
   const context = await browser.newContext({
-    baseURL: serverUrl(),
+    baseURL,
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

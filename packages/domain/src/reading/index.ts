@@ -1,3 +1,4 @@
+export { countWords } from './count-words.js'
 export { isRate, settleRates, type RatePair, type UnclearRate } from './rate.js'
 export * from './read.js'
 export { readNamedTier } from './read-words.js'

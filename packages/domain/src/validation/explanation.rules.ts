@@ -1,5 +1,6 @@
 import type { IndicatorRow } from '../form/index.js'
 import { formatPoints, totalFundRow } from '../form/index.js'
+import { countWords } from '../reading/index.js'
 import { certaintyOf } from './certainty.js'
 import { type Finding, finding, findingWhen, hasColumn, givesReason, type Rule, softened } from './finding.js'
 
@@ -91,7 +92,7 @@ export const reasonMustNotBeTooLong: Rule = ({ form, pack, context }): Finding[]
     })),
   ]
   return reasons.flatMap(({ at, name, text }) => {
-    const length = Array.from(text.trim()).length
+    const length = countWords(text)
     return findingWhen(length > most, () =>
       finding('I24', 'E', at, `${name}有 ${length} 个字，最多 ${most} 个字`, '压缩文字，详细情况另附材料'),
     )

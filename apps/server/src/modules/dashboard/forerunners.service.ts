@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
-import { FundProject } from '../project/index.js'
+import { forerunnersOf, FundProject, type Forerunners } from '../project/index.js'
 import type { Board } from './boards.service.js'
-import { forerunnersOf, type Forerunners } from './lineage.js'
 
 export type KnownProject = Pick<FundProject, 'id' | 'name' | 'fiscalYear' | 'clonedFromId' | 'deadline'>
 

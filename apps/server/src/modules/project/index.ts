@@ -1,6 +1,7 @@
 export { blankForm, campaignYearOf, definedRow } from './blank-form.js'
 export { EvaluationOpener, reviewingDistrictOf } from './evaluation-opener.js'
 export { FundProject, Indicator, ProjectUnit } from './project.entity.js'
+export { type Descendant, forerunnerOf, forerunnersOf, type Forerunners } from './lineage.js'
 export { ProjectLookup } from './project-lookup.js'
 export { placesOf } from './project-places.js'
 export { definitionOf } from './project-readiness.js'

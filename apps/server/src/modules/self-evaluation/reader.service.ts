@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { EvaluationForm, RulePack } from '@huigong/domain'
 import type {
+  CellChangeEntry,
   ReviewComment as CommentView,
   SelfEvaluation as SelfEvaluationView,
   SelfEvaluationVersion as VersionView,
@@ -11,6 +12,7 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { assess, type Assessed } from './assessment.js'
 import { burdenOf } from './burden.js'
+import { changesOfCell } from './cell-history.js'
 import { EvaluationFacts } from './facts.service.js'
 import { actsFor, EDITABLE } from './life.js'
 import { scoresOf } from './review.service.js'
@@ -36,6 +38,9 @@ export interface ShownForm extends Assessed {
   /** What the row's hash names and all this was read from; null where it is as the facts stand now. */
   readonly snapshot: SelfEvaluationSnapshot | null
 }
+
+/** A cell's history is read from so many kept versions; each holds a whole form. */
+const MOST_VERSIONS = 100
 
 /** Reading self-evaluations; what lies outside the scope is null. */
 @Injectable()
@@ -84,7 +89,7 @@ export class EvaluationReader {
       form,
       evaluation,
       findings,
-      burden: burdenOf(form, project.indicatorMode, pack),
+      burden: burdenOf(form, project.indicatorMode, pack, evaluation),
       pack,
       snapshot,
     }
@@ -108,6 +113,25 @@ export class EvaluationReader {
       take: 500,
     })
     return kept.map(({ version, savedAt, savedBy, cause }) => ({ version, savedAt, savedBy, cause }))
+  }
+
+  /** What a cell said, the newest first; empty outside the scope. */
+  async history(actor: Actor, id: string, at: string): Promise<CellChangeEntry[]> {
+    const manager = this.manager(actor)
+    const row = await this.rows.find(manager, scopeOfActor(actor), id)
+    if (!row) return []
+    const kept = await manager.find(SelfEvaluationVersion, {
+      where: { selfEvaluationId: row.id },
+      order: { version: 'DESC' },
+      take: MOST_VERSIONS,
+    })
+    return changesOfCell(kept, at).map(({ version, value }) => ({
+      version: version.version,
+      savedAt: version.savedAt,
+      savedBy: version.savedBy,
+      cause: version.cause,
+      value,
+    }))
   }
 
   async version(actor: Actor, id: string, version: number): Promise<EvaluationForm | null> {
@@ -135,8 +159,9 @@ export class EvaluationReader {
 
   private async live(manager: EntityManager, row: SelfEvaluation): Promise<ShownForm> {
     const live = await this.facts.live(manager, row)
-    const burden = burdenOf(live.form, live.project.indicatorMode, live.pack)
-    return { row, ...assess(live.form, live), burden, pack: live.pack, snapshot: null }
+    const assessed = assess(live.form, live)
+    const burden = burdenOf(live.form, live.project.indicatorMode, live.pack, assessed.evaluation)
+    return { row, ...assessed, burden, pack: live.pack, snapshot: null }
   }
 
   private async view(

@@ -6,6 +6,7 @@ import { RulePackModule } from '../rule-pack/index.js'
 import { SatisfactionModule } from '../satisfaction/index.js'
 import { UnionModule } from '../union/index.js'
 import { DraftService } from './draft.service.js'
+import { EarlierForms } from './earlier.service.js'
 import { Expiry } from './expiry.service.js'
 import { EvaluationFacts } from './facts.service.js'
 import { EvaluationFindings } from './findings.service.js'
@@ -33,6 +34,7 @@ import { UnlockService } from './unlock.service.js'
   controllers: [FormController],
   providers: [
     DraftService,
+    EarlierForms,
     EvaluationFacts,
     EvaluationFindings,
     EvaluationLists,

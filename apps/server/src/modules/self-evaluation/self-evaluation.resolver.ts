@@ -2,7 +2,9 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import type { EvaluationForm } from '@huigong/domain'
 import type {
   Attachment,
+  CellChangeEntry,
   CommentInput,
+  EarlierForm,
   ImportSelfEvaluationInput,
   Look,
   Project,
@@ -25,6 +27,7 @@ import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionNode, UnionViews } from '../union/index.js'
 import { rowByRow } from './batch.js'
 import { DraftService, type Settled } from './draft.service.js'
+import { EarlierForms } from './earlier.service.js'
 import { EvaluationLists } from './list.service.js'
 import { EvaluationReader, type SelfEvaluationFields } from './reader.service.js'
 import { Looks } from './looks.service.js'
@@ -40,6 +43,7 @@ export class SelfEvaluationResolver {
   constructor(
     private readonly reads: Reads,
     private readonly reader: EvaluationReader,
+    private readonly earlier: EarlierForms,
     private readonly lists: EvaluationLists,
     private readonly drafts: DraftService,
     private readonly submission: SubmitService,
@@ -88,6 +92,26 @@ export class SelfEvaluationResolver {
     @Args('version') version: number,
   ): Promise<EvaluationForm | null> {
     return this.reader.version(actor, id, version)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  earlierForms(
+    @CurrentActor() actor: Actor,
+    @Args('projectId') projectId: string,
+    @Args('unionId') unionId: string,
+  ): Promise<EarlierForm[]> {
+    return this.earlier.of(actor, projectId, unionId)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  cellHistory(
+    @CurrentActor() actor: Actor,
+    @Args('id') id: string,
+    @Args('at') at: string,
+  ): Promise<CellChangeEntry[]> {
+    return this.reader.history(actor, id, at)
   }
 
   @Query()

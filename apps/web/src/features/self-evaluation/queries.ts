@@ -45,6 +45,8 @@ export const FormView = graphql(`
       fields
       filled
       automatic
+      adoptable
+      minutes
     }
     comments {
       id
@@ -164,6 +166,8 @@ export const FormBurden = graphql(`
         fields
         filled
         automatic
+        adoptable
+        minutes
       }
       savedAt
     }
@@ -214,5 +218,37 @@ export const FormVersions = graphql(`
 export const FormVersion = graphql(`
   query FormVersion($id: ID!, $version: Int!) {
     selfEvaluationVersion(id: $id, version: $version)
+  }
+`)
+
+export const EarlierForms = graphql(`
+  query EarlierForms($projectId: ID!, $unionId: ID!) {
+    earlierForms(projectId: $projectId, unionId: $unionId) {
+      fiscalYear
+      state
+      annualBudget
+      executed
+      reason
+      rows {
+        rowId
+        target
+        actual
+        points
+        weight
+        deviation
+      }
+    }
+  }
+`)
+
+export const CellHistory = graphql(`
+  query CellHistory($id: ID!, $at: String!) {
+    cellHistory(id: $id, at: $at) {
+      version
+      savedAt
+      savedBy
+      cause
+      value
+    }
   }
 `)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { effectScope, type EffectScope } from 'vue'
 import type { FormViewFragment } from '../../generated/graphql.js'
 import { DataError, type ActResult } from '../../shared/data/index.js'
+import type { PendingCell } from './model/draft.js'
 import { type CellChange, type FormDraft, useDraft } from './use-draft.js'
 
 const A = 'rows.a.actual'
@@ -47,18 +48,23 @@ const offline: ActResult<FormViewFragment> = {
 }
 
 type Save = (cells: CellChange[], version: number) => Promise<ActResult<FormViewFragment>>
+let kept: Readonly<Record<string, PendingCell>> = {}
 function start(
   save: Save,
   reload: () => Promise<FormViewFragment | null> = () => Promise.resolve(null),
 ): FormDraft {
-  const draft = scope.run(() => useDraft({ initial: viewWith(1, null), save, reload, delay: 100 }))
+  const keeper = {
+    recalled: { pending: kept, sent: {} },
+    keep: (cells: typeof kept) => void (kept = cells),
+  }
+  const draft = scope.run(() => useDraft({ initial: viewWith(1, null), save, reload, keeper, delay: 100 }))
   if (!draft) throw new Error('no draft')
   return draft
 }
 
 beforeEach(() => {
   jest.useFakeTimers()
-  localStorage.clear()
+  kept = {}
   scope = effectScope()
 })
 afterEach(() => {
@@ -75,7 +81,7 @@ describe('autosave', () => {
     await jest.advanceTimersByTimeAsync(100)
     expect(save.mock.calls).toEqual([[[{ at: A, value: '12户' }], 1]])
     expect(draft.status.value).toBe('saved')
-    expect(localStorage.length).toBe(0)
+    expect(kept).toEqual({})
   })
 
   it('keeps the text on this computer while the network is away and tries again by itself', async () => {
@@ -85,10 +91,48 @@ describe('autosave', () => {
     draft.edit(A, '12户')
     await jest.advanceTimersByTimeAsync(100)
     expect(draft.status.value).toBe('offline')
-    expect(localStorage.getItem('huigong.draft.f1')).toContain('12户')
+    expect(kept[A]?.text).toBe('12户')
     await jest.advanceTimersByTimeAsync(5_000)
     expect(draft.status.value).toBe('saved')
-    expect(localStorage.length).toBe(0)
+    expect(kept).toEqual({})
+  })
+
+  it('saves a field at once when the next one is typed into, so that a lost browser takes one along at most', async () => {
+    const save = jest.fn<Save>(() => Promise.resolve(offline))
+    const draft = start(save)
+    draft.edit(A, '12户')
+    await jest.advanceTimersByTimeAsync(50)
+    expect(save).not.toHaveBeenCalled()
+    draft.edit('goals.actual', '已')
+    await jest.advanceTimersByTimeAsync(1)
+    expect(save.mock.calls[0]?.[0]).toEqual([
+      { at: A, value: '12户' },
+      { at: 'goals.actual', value: '已' },
+    ])
+  })
+
+  it('saves even while somebody types on without a rest', async () => {
+    const save = jest.fn<Save>(() => Promise.resolve({ kind: 'done', value: viewWith(2, '1') }))
+    const draft = start(save)
+    for (let key = 0; key < 60; key += 1) {
+      draft.edit(A, '1'.repeat(key + 1))
+      await jest.advanceTimersByTimeAsync(90)
+    }
+    expect(save.mock.calls.length).toBeGreaterThanOrEqual(1)
+    scope.stop()
+  })
+
+  it('goes on trying while somebody types on offline', async () => {
+    const save = jest.fn<Save>(() => Promise.resolve(offline))
+    const draft = start(save)
+    draft.edit(A, '1')
+    await jest.advanceTimersByTimeAsync(100)
+    for (let key = 0; key < 60; key += 1) {
+      draft.edit(A, `1${key}`)
+      expect(draft.status.value).not.toBe('waiting')
+      await jest.advanceTimersByTimeAsync(100)
+    }
+    expect(save.mock.calls.length).toBeGreaterThanOrEqual(2)
   })
 
   it('reads the newer form when somebody else saved, and waits where both changed a cell', async () => {

@@ -11,6 +11,7 @@ import {
   hasSendable,
   namesCell,
   overlay,
+  type PendingCell,
   rebase,
   refuseCells,
   sendCells,
@@ -18,7 +19,7 @@ import {
   unsaved,
 } from './model/draft.js'
 import { formOf } from './model/form-data.js'
-import { keepDraft, recallDraft } from './model/kept-draft.js'
+import type { Keeper } from './model/kept-draft.js'
 
 export interface CellChange {
   at: string
@@ -30,6 +31,8 @@ export interface DraftOptions {
   initial: FormViewFragment
   save: (cells: CellChange[], version: number) => Promise<ActResult<FormViewFragment>>
   reload: () => Promise<FormViewFragment | null>
+  /** Keeps on this computer what the server has not confirmed. */
+  keeper: Keeper
   /** Milliseconds of rest after the last key before a cell is saved. */
   delay?: number
 }
@@ -47,7 +50,12 @@ export interface FormDraft {
   reasons: Ref<readonly Reason[]>
   /** Cells kept by an earlier visit and laid over the form again. */
   restored: number
-  unsavedCount: ComputedRef<number>
+  /** Places of what the server has not confirmed. */
+  unsaved: ComputedRef<readonly string[]>
+  /** Typed on this visit. */
+  isTyped: (at: string) => boolean
+  /** What is not confirmed, as it can be carried to another computer. */
+  pending: () => Readonly<Record<string, PendingCell>>
   text: (at: string) => string
   files: (at: string) => readonly string[]
   edit: (at: string, text: string, files?: readonly string[]) => void
@@ -62,6 +70,8 @@ export interface FormDraft {
 }
 
 const REST = 800
+/** Whoever types without a rest is saved after so long all the same. */
+const LONGEST = 4_000
 const FIRST_RETRY = 5_000
 const LAST_RETRY = 60_000
 const MAX_RELOADS = 3
@@ -100,10 +110,9 @@ function changesOf(draft: Draft): CellChange[] {
  * cells both changed wait for a choice.
  */
 export function useDraft(options: DraftOptions): FormDraft {
-  const id = options.initial.id
   const server = shallowRef(options.initial)
   const base = computed(() => formOf(server.value.form) ?? EMPTY_FORM)
-  const draft = shallowRef<Draft>(rebase(recallDraft(id), base.value))
+  const draft = shallowRef<Draft>(rebase(options.keeper.recalled, base.value))
   const status = ref<SaveStatus>('idle')
   const savedAt = ref(options.initial.savedAt ? new Date(options.initial.savedAt) : null)
   const reasons = shallowRef<readonly Reason[]>([])
@@ -111,6 +120,7 @@ export function useDraft(options: DraftOptions): FormDraft {
   let timer: ReturnType<typeof setTimeout> | undefined
   let retryAfter = FIRST_RETRY
   let running: Promise<boolean> | null = null
+  let lastTyped: { at: string; since: number } | null = null
 
   // What was typed, as it was typed: the server trims a text and completes points (9.5 → 9.50), and a box must not
   // change under the hands of the one who types.
@@ -122,7 +132,7 @@ export function useDraft(options: DraftOptions): FormDraft {
   }
   const put = (next: Draft) => {
     draft.value = next
-    keepDraft(id, next)
+    options.keeper.keep(giveBack(next).pending)
   }
   const later = (delay: number) => {
     clearTimeout(timer)
@@ -131,10 +141,19 @@ export function useDraft(options: DraftOptions): FormDraft {
 
   function edit(at: string, text: string, files?: readonly string[]): void {
     typed.set(at, text)
+    const now = Date.now()
+    const moved = lastTyped !== null && lastTyped.at !== at
+    if (lastTyped === null || moved) lastTyped = { at, since: now }
     put(editCell(draft.value, base.value, at, text, files, localFault(at, text)))
-    if (status.value !== 'saving') status.value = 'waiting'
+    if (!['saving', 'offline'].includes(status.value)) status.value = 'waiting'
     reasons.value = []
-    later(options.delay ?? REST)
+    // A field that was left is saved at once: whatever happens, at most the one in hand is lost.
+    // While the network is away the next try is under way already; typing does not put it off.
+    if (status.value === 'offline') return
+    if (moved || now - lastTyped.since > LONGEST) {
+      lastTyped = { at, since: now }
+      later(0)
+    } else later(options.delay ?? REST)
   }
 
   function adopt(value: FormViewFragment): void {
@@ -223,7 +242,9 @@ export function useDraft(options: DraftOptions): FormDraft {
     savedAt,
     reasons,
     restored,
-    unsavedCount: computed(() => unsaved(draft.value).length),
+    unsaved: computed(() => unsaved(draft.value)),
+    isTyped: (at) => typed.has(at),
+    pending: () => giveBack(draft.value).pending,
     text: (at) => cell(at)?.text ?? asTyped(at, cellText(base.value, at)),
     files: (at) => cell(at)?.files ?? evidenceIds(base.value, at),
     edit,

@@ -1,8 +1,8 @@
 import { type Evaluation, formatPoints } from '@huigong/domain'
-import { computed, type ComputedRef } from 'vue'
+import { computed, shallowRef, type ComputedRef } from 'vue'
 import { toast } from '../../shared/ui/index.js'
 import { type EntryField, entryColumn, neighbour, placeOf, scoreCell } from './model/cells.js'
-import { isRange, placeRange, readRange } from './model/paste.js'
+import { isRange } from './model/paste.js'
 import { rowScore } from './sheet/score-text.js'
 import type { FormDraft } from './use-draft.js'
 
@@ -20,6 +20,8 @@ export function useEntry(options: {
   go: (at: string) => Promise<boolean>
 }) {
   const { draft, evaluation, scoresExecution, touch, go } = options
+  /** A copied range that waits for its preview. */
+  const pasting = shallowRef<{ at: string; copied: string } | null>(null)
 
   function edit(at: string, text: string): void {
     touch(at)
@@ -33,17 +35,20 @@ export function useEntry(options: {
     return to !== null
   }
 
+  /** Takes a copied range; what goes where is shown before anything does. */
   function paste(at: string, text: string): boolean {
     if (!isRange(text) || !isInTable(at)) return false
-    const { cells, left } = placeRange(readRange(text), at, draft.form.value, scoresExecution())
+    pasting.value = { at, copied: text }
+    return true
+  }
+
+  function put(cells: readonly { at: string; text: string }[]): void {
     const before = cells.map((cell) => ({ at: cell.at, text: draft.text(cell.at) }))
     for (const cell of cells) edit(cell.at, cell.text)
-    const rest = left > 0 ? `；另有 ${left} 格超出表格，没有粘贴` : ''
-    toast(`已粘贴 ${cells.length} 格${rest}`, left > 0 ? 'warn' : 'good', {
+    toast(`已粘贴 ${cells.length} 格`, 'good', {
       label: '撤销',
       run: () => before.forEach((cell) => edit(cell.at, cell.text)),
     })
-    return true
   }
 
   function adoptScore(rowId: string): void {
@@ -65,5 +70,5 @@ export function useEntry(options: {
     toast(`已采用 ${rows.length} 项计算得分`)
   }
 
-  return { move, paste, adoptScore, adoptable, unscored, adoptAll }
+  return { move, paste, pasting, put, adoptScore, adoptable, unscored, adoptAll }
 }

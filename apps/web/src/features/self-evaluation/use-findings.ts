@@ -11,8 +11,7 @@ import type { FormViewFragment } from '../../generated/graphql.js'
 import { disclose } from './model/disclosure.js'
 import { mergeFindings, NO_KNOWLEDGE, serverKnowledge } from './model/findings.js'
 import { formOf } from './model/form-data.js'
-
-type Check = typeof import('./model/rules.js').check
+import { engineNow, loadEngine } from './use-engine.js'
 
 const isLevel = (level: string): level is FindingLevel => ['E', 'W', 'I'].includes(level)
 
@@ -51,21 +50,16 @@ export function useFindings(options: {
   silent: boolean
   typesAmounts: boolean
 }): FormFindings {
-  const check = shallowRef<Check | null>(null)
-  const ready = import('./model/rules.js').then(
-    (rules) => void (check.value = rules.check),
-    // Offline, perhaps: what the server last said is still there.
-    () => undefined,
-  )
+  const ready = loadEngine()
   const touched = shallowRef<ReadonlySet<string>>(new Set())
   const told = ref(!options.silent)
 
   const knowledge = computed(() => {
-    const [form, pack, judge] = [formOf(options.view().form), options.pack(), check.value]
+    const [form, pack, judge] = [formOf(options.view().form), options.pack(), engineNow()?.check]
     return form && pack && judge ? serverKnowledge(saidBy(options.view()), judge(form, pack)) : NO_KNOWLEDGE
   })
   const all = computed<readonly Finding[]>(() => {
-    const [pack, judge] = [options.pack(), check.value]
+    const [pack, judge] = [options.pack(), engineNow()?.check]
     return pack && judge
       ? mergeFindings(judge(options.form(), pack), knowledge.value)
       : saidBy(options.view())

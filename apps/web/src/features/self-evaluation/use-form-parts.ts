@@ -1,11 +1,12 @@
 import { type Evaluation, type EvaluationForm, points, type Points, type RulePack } from '@huigong/domain'
-import { computed, onBeforeUnmount, onMounted, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue'
 import type { FormViewFragment } from '../../generated/graphql.js'
 import { useGql } from '../../shared/data/index.js'
 import { evaluationOf, formOf, packOf } from './model/form-data.js'
 import { Origins, ScoringPacks } from './queries.js'
 import type { RowOrigin } from './sheet/RowDetails.vue'
 import type { SheetComment } from './sheet/sheet-context.js'
+import { engineNow } from './use-engine.js'
 
 /** The rule pack of a form's project. */
 export function usePack(view: () => FormViewFragment | null | undefined): ComputedRef<RulePack | null> {
@@ -26,27 +27,14 @@ export function useOrigins(place: { projectId: string; unionId: string }): Compu
   )
 }
 
-type Evaluate = typeof import('./model/engine.js').evaluate
-
-const engine = shallowRef<Evaluate | null>(null)
-let coming: Promise<void> | null = null
-
-/** Fetches the engine. Offline it cannot be had: the next form asks again. */
-function fetchEngine(): void {
-  coming ??= import('./model/engine.js').then(
-    (module) => void (engine.value = module.evaluate),
-    () => void (coming = null),
-  )
-}
-
-/** Scores of the form as it stands on the page; without the pack, and until the engine is here, those the server computed. */
+/** Scores of the form as it stands on the page; without pack or rules those the server computed. */
 export function liveEvaluation(
   form: EvaluationForm,
   pack: RulePack | null,
   view: FormViewFragment,
 ): Evaluation | null {
-  if (!engine.value) fetchEngine()
-  return pack && engine.value ? engine.value(form, pack) : evaluationOf(view.evaluation)
+  const engine = engineNow()
+  return pack && engine ? engine.evaluate(form, pack) : evaluationOf(view.evaluation)
 }
 
 /** Comments of a form by place. */

@@ -15,7 +15,7 @@ import {
   unsaved,
 } from './draft.js'
 import { withCell } from './cells.js'
-import { keepDraft, recallDraft } from './kept-draft.js'
+import { draftFileName, readDraftFile, writeDraftFile } from './draft-file.js'
 
 const SERVER: EvaluationForm = {
   projectName: '送温暖资金',
@@ -111,21 +111,42 @@ describe('a form that somebody else saved in between', () => {
   })
 })
 
-describe('a draft kept on this computer', () => {
+describe('a draft that is carried to another computer', () => {
+  const file = { form: 'f1', title: '一厂工会 2026 年送温暖资金', writtenAt: '2026-11-29T01:31:00Z' }
+
   it('comes back with what was pending and what was on its way', () => {
-    keepDraft('f1', editCell(sendCells(typed([A, '11户'])), SERVER, B, '12户'))
-    expect(Object.keys(recallDraft('f1').pending).sort()).toEqual([A, B])
-    expect(recallDraft('f2')).toEqual(EMPTY_DRAFT)
+    const draft = editCell(sendCells(typed([A, '11户'])), SERVER, B, '12户')
+    const text = writeDraftFile({ ...file, cells: giveBack(draft).pending })
+    const read = readDraftFile(text)
+    expect(read?.form).toBe('f1')
+    expect(Object.entries(read?.cells ?? {}).map(([at, cell]) => [at, cell.text])).toEqual([
+      [A, '11户'],
+      [B, '12户'],
+    ])
   })
 
-  it('leaves nothing behind once everything is saved', () => {
-    keepDraft('f1', typed([A, '11户']))
-    keepDraft('f1', EMPTY_DRAFT)
-    expect(localStorage.length).toBe(0)
+  it('still knows there what the server said when it was typed, so that nobody is overwritten unseen', () => {
+    const text = writeDraftFile({ ...file, cells: typed([A, '11户']).pending })
+    const pending = readDraftFile(text)?.cells ?? {}
+    const there = rebase({ pending, sent: {} }, withCell(SERVER, A, '20户'))
+    expect(there.pending[A]).toMatchObject({ text: '11户', theirs: '20户' })
   })
 
-  it('is ignored when it cannot be read', () => {
-    localStorage.setItem('huigong.draft.f1', '{"rows.a.actual":5,"x":')
-    expect(recallDraft('f1')).toEqual(EMPTY_DRAFT)
+  it('is no other file, and brings no cell that cannot be read', () => {
+    expect(readDraftFile('{"rows":[]}')).toBeNull()
+    expect(readDraftFile('not json')).toBeNull()
+    const damaged = JSON.stringify({
+      kind: 'huigong-draft',
+      format: 1,
+      ...file,
+      cells: { [A]: 5, [B]: { text: 1 } },
+    })
+    expect(readDraftFile(damaged)?.cells).toEqual({})
+  })
+
+  it('has a name every system takes', () => {
+    expect(draftFileName('一厂工会-2026年“送温暖” 资金/市级')).toBe(
+      '未提交草稿-一厂工会-2026年“送温暖”-资金-市级.json',
+    )
   })
 })

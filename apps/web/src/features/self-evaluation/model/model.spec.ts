@@ -7,11 +7,10 @@ import {
   readActual,
   SHIPPED_RULE_PACKS,
 } from '@huigong/domain'
-import { burdenText, emptyCells } from './burden.js'
+import { burdenText, emptyCells, leftText } from './burden.js'
 import { cellText, entryColumn, neighbour, placeLabel, withCell } from './cells.js'
 import { baselineOf, changedCells } from './changed-cells.js'
 import { paperRows } from './paper-rows.js'
-import { isRange, placeRange, readRange } from './paste.js'
 import { sectionsOf, sectionState } from './sections.js'
 import { formStatus } from './states.js'
 import { tierChoice, tierText } from './tier.js'
@@ -107,61 +106,15 @@ describe('the cells of a form', () => {
   })
 })
 
-describe('a pasted range', () => {
-  it('is read with its tabs, line ends and quoted line breaks', () => {
-    expect(readRange('10户\t9.5\r\n"一\n二""三"""\t8\r\n')).toEqual([
-      ['10户', '9.5'],
-      ['一\n二"三"', '8'],
-    ])
-  })
-
-  it('is none when it is a single cell with its line end', () => {
-    expect(isRange('12\r\n')).toBe(false)
-    expect(isRange('12\n13')).toBe(true)
-    expect(isRange('12\t13')).toBe(true)
-  })
-
-  it('goes down over consecutive entry cells and says what found no cell', () => {
-    expect(placeRange([['11户'], ['12户'], ['13户']], 'rows.a.actual', PAPER, true)).toEqual({
-      cells: [
-        { at: 'rows.a.actual', text: '11户' },
-        { at: 'rows.c.actual', text: '12户' },
-      ],
-      left: 1,
-    })
-  })
-
-  it('goes right from the actual value over score and reason', () => {
-    expect(placeRange([['11户', '9', '迟到']], 'rows.a.actual', PAPER, true).cells).toEqual([
-      { at: 'rows.a.actual', text: '11户' },
-      { at: 'rows.a.entered', text: '9' },
-      { at: 'rows.a.deviation', text: '迟到' },
-    ])
-  })
-
-  it('passes over the column 分值 that the paper form brings along, so that a weight never becomes a score', () => {
-    expect(placeRange([['11户', '10', '9', '迟到']], 'rows.a.actual', PAPER, true).cells).toEqual([
-      { at: 'rows.a.actual', text: '11户' },
-      { at: 'rows.a.entered', text: '9' },
-      { at: 'rows.a.deviation', text: '迟到' },
-    ])
-  })
-
-  it('may start at the score of the execution rate', () => {
-    expect(placeRange([['9', '年底未付'], ['8']], 'funds.total.entered', PAPER, true).cells).toEqual([
-      { at: 'funds.total.entered', text: '9' },
-      { at: 'funds.total.reason', text: '年底未付' },
-      { at: 'rows.a.entered', text: '8' },
-    ])
-  })
-})
-
 describe('the burden', () => {
-  it('says how much is filled by itself and how long the rest takes', () => {
-    expect(burdenText({ fields: 27, filled: 23, automatic: 23 })).toBe(
-      '27 项，23 项已自动填好，还差 4 项（约 6 分钟）',
-    )
-    expect(burdenText({ fields: 5, filled: 5, automatic: 0 })).toBe('5 项，已填完')
+  it('says how much is filled by itself, what one press fills and how long the rest takes', () => {
+    const burden = { fields: 27, filled: 23, automatic: 23, adoptable: 0, minutes: 6 }
+    expect(burdenText(burden)).toBe('27 项，23 项已自动填好，还差 4 项，约 6 分钟')
+    expect(burdenText({ ...burden, adoptable: 2 })).toContain('还差 4 项（其中 2 项得分可一键采用）')
+    expect(leftText(burden)).toBe('还差 4 项 · 约 6 分钟')
+    const done = { fields: 5, filled: 5, automatic: 0, adoptable: 0, minutes: 0 }
+    expect(burdenText(done)).toBe('5 项，已填完')
+    expect(leftText(done)).toBe('已填完，可以提交')
   })
 
   it('counts empty actual values, scores and texts, but not what does not apply', () => {

@@ -1,5 +1,6 @@
 import type { Evaluation, EvaluationForm, Points, RulePack } from '@huigong/domain'
 import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import type { CellState } from '../model/cell-state.js'
 
 export interface SheetFinding {
   rule: string
@@ -17,6 +18,9 @@ export interface SheetComment {
   level: string
   answered: boolean
 }
+
+/** What stands beside the form: the row in hand, or the contradictions. */
+export type RailTab = 'row' | 'findings'
 
 /** What the parts of one form on the screen share. The filling page, the reading page and the reviewer each supply it. */
 export interface Sheet {
@@ -37,6 +41,12 @@ export interface Sheet {
   paste: (at: string, text: string) => boolean
   /** Moves the focus down (1) or up (-1) the column. */
   move: (at: string, steps: number) => boolean
+  /** How a box stands, where it is typed. */
+  state?: (at: string) => CellState
+  /** Shows all about the row of a place, and goes there. */
+  details?: (at: string) => void
+  /** The reason given at this place last year. */
+  former?: (at: string) => { year: number; text: string } | null
   fault: (at: string) => string | null
   conflict: (at: string) => { mine: string; theirs: string } | null
   settle: (at: string, choice: 'mine' | 'theirs') => void
