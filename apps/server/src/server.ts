@@ -8,14 +8,16 @@ import fastifyStatic from '@fastify/static'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyRequest } from 'fastify'
-import { reason } from '@huigong/contracts'
+import { reason, type Reason } from '@huigong/contracts'
 import { AppModule } from './app.module.js'
 import { openDatabases, type Databases } from './database/sources.js'
 import { SESSION_COOKIE, Sessions } from './modules/identity/index.js'
 import type { Actor } from './platform/actor.js'
 import type { Config } from './platform/config.js'
+import { ApiError } from './platform/api-error.js'
 import { Draining } from './platform/draining.js'
 import { LIMITS, tooManyTokens, variablesTooLarge } from './platform/limits.js'
+import { PastRequests } from './platform/past-requests.service.js'
 import { RequestLog } from './platform/request-log.js'
 import { withContext, type RequestContext } from './platform/request-context.js'
 
@@ -75,6 +77,7 @@ export async function createServer(config: Config, databases?: Databases): Promi
 
   const sessions = app.get(Sessions)
   const draining = app.get(Draining)
+  const pastRequests = app.get(PastRequests)
 
   fastify.addHook('onRequest', async (request, reply) => {
     const asked = request.headers['x-request-id']
@@ -82,7 +85,10 @@ export async function createServer(config: Config, databases?: Databases): Promi
     void reply.header('x-request-id', requestId)
     if (!API.test(request.url)) return
     if (draining.active && !request.url.startsWith('/health')) {
-      return reply.code(503).header('retry-after', '5').send(problem('BUSY', requestId))
+      return reply
+        .code(503)
+        .header('retry-after', '5')
+        .send(answer(reason('BUSY', {}), requestId))
     }
     request.actor = await sessions.actorOf(request.cookies[SESSION_COOKIE])
     request.context = {
@@ -90,7 +96,18 @@ export async function createServer(config: Config, databases?: Databases): Promi
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? '',
       actor: request.actor,
+      asOf: null,
       statements: 0,
+    }
+    try {
+      const past = await pastRequests.open(request, request.context)
+      if (past) {
+        request.actor = past.actor
+        request.context = { ...request.context, ...past }
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return reply.code(error.getStatus()).send(answer(error.reason, requestId))
     }
   })
   // A hook with a callback: what follows runs inside the request's context.
@@ -115,9 +132,11 @@ export async function createServer(config: Config, databases?: Databases): Promi
   return { app, databases: opened }
 }
 
-const problem = (code: 'BUSY', requestId: string) => ({
+const answer = ({ code, message }: Reason, requestId: string) => ({
   data: null,
-  errors: [{ message: reason(code, {}).message, extensions: { code, requestId } }],
+  code,
+  message,
+  errors: [{ message, extensions: { code, requestId } }],
 })
 
 interface GraphqlBody {

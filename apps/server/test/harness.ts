@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm'
 import { closeDatabases, migrate, openDatabases, type Databases } from '../src/database/sources.js'
 import { Sessions, UserAccount, UserGrant } from '../src/modules/identity/index.js'
 import type { Config } from '../src/platform/config.js'
-import { Clock, dayInShanghai } from '../src/platform/clock.js'
+import { Clock } from '../src/platform/clock.js'
 import { createServer } from '../src/server.js'
 import { seedWorld, type World } from './world.js'
 
@@ -85,6 +85,7 @@ export interface BareServer {
     username: string | null,
     query: string,
     variables?: Record<string, unknown>,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<T>>
   /** The session cookie of a person, without going through sign-in. */
   cookieOf(username: string): Promise<string>
@@ -127,19 +128,23 @@ export async function startBareServer(
     databases,
     config,
     cookieOf,
-    async gql<T>(username: string | null, query: string, variables: Record<string, unknown> = {}) {
+    async gql<T>(
+      username: string | null,
+      query: string,
+      variables: Record<string, unknown> = {},
+      headers: Readonly<Record<string, string>> = {},
+    ) {
       const response = await app.inject({
         method: 'POST',
         url: '/graphql',
-        headers: username ? { cookie: await cookieOf(username) } : {},
+        headers: { ...headers, ...(username ? { cookie: await cookieOf(username) } : {}) },
         payload: { query, variables },
       })
       return { status: response.statusCode, ...response.json<Omit<Answer<T>, 'status'>>() }
     },
     setNow(instant) {
       const fixed = instant === null ? null : new Date(instant)
-      clock.now = () => fixed ?? new Date()
-      clock.today = () => dayInShanghai(fixed ?? new Date())
+      clock.present = () => fixed ?? new Date()
     },
     async stop() {
       await app.close()

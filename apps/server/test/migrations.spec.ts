@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { databaseFault } from '../src/database/errors.js'
 import { ENTITIES } from '../src/database/entities.js'
 import { MIGRATIONS } from '../src/database/migrations/index.js'
+import { ACT_DAY, DAILY_TABLES, KEPT_SINCE, pastTable } from '../src/database/past/memory.js'
 import { closeDatabases, migrate, openDatabases, type Databases } from '../src/database/sources.js'
 import { engine, freshDatabase } from './harness.js'
 
@@ -26,7 +27,13 @@ describe('migrations', () => {
     )
     return rows.map((row) => row.name).filter((name) => name !== 'migrations')
   }
-  const expected = (): string[] => databases.write.entityMetadatas.map((entity) => entity.tableName).sort()
+  const expected = (): string[] =>
+    [
+      ...databases.write.entityMetadatas.map((entity) => entity.tableName),
+      ...DAILY_TABLES.map(pastTable),
+      KEPT_SINCE,
+      ...(engine === 'sqlite' ? [ACT_DAY] : []),
+    ].sort()
 
   /** Each table as it is and as the entities want it: columns, whether they may be null, and the primary key. */
   async function shapes() {

@@ -5,6 +5,7 @@ import { databaseFault } from '../src/database/errors.js'
 import { closeDatabases, migrate, openDatabases, type Databases } from '../src/database/sources.js'
 import { Transactions } from '../src/database/transactions.js'
 import { insert } from '../src/database/writes.js'
+import { Clock } from '../src/platform/clock.js'
 import { SignInAttempt } from '../src/modules/identity/index.js'
 import { engine, freshDatabase } from './harness.js'
 
@@ -19,7 +20,7 @@ describe('transactions', () => {
     drop = fresh.drop
     await migrate(fresh.config)
     databases = await openDatabases(fresh.config)
-    transactions = new Transactions(databases)
+    transactions = new Transactions(databases, new Clock())
   })
   afterAll(async () => {
     await closeDatabases(databases)

@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DataSource, type DataSourceOptions, type Logger } from 'typeorm'
 import { ConfigError, type Config } from '../platform/config.js'
+import { dayInShanghai } from '../platform/clock.js'
 import { currentContext } from '../platform/request-context.js'
 import { ENTITIES } from './entities.js'
 import { MIGRATIONS } from './migrations/index.js'
+import { keepDays } from './past/keep-days.js'
+import { readPast } from './past/past-reads.js'
 import type { Dialect } from './schema-builder.js'
 
 /**
@@ -118,6 +121,7 @@ export async function openDatabases(config: Config): Promise<Databases> {
   for (const source of new Set([write, audit])) {
     await source.initialize()
     await settle(source, 8)
+    readPast(source, 'mariadb')
   }
   if (config.mode === 'production') await refuseUnsafeServer(write)
   return { dialect: 'mariadb', write, read: write, audit }
@@ -132,6 +136,7 @@ async function openSqlite(dataDir: string): Promise<Databases> {
   await read.initialize()
   const audit = new DataSource(sqlite(file, 'audit'))
   await audit.initialize()
+  for (const source of [read, audit]) readPast(source, 'sqlite')
   return { dialect: 'sqlite', write, read, audit }
 }
 
@@ -169,6 +174,13 @@ export async function migrate(config: Config): Promise<string[]> {
   await source.initialize()
   try {
     const run = await source.runMigrations({ transaction: 'none' })
+    // A later migration may have changed a table whose days are kept.
+    const runner = source.createQueryRunner()
+    try {
+      await keepDays(runner, dayInShanghai(new Date()))
+    } finally {
+      await runner.release()
+    }
     return run.map((migration) => migration.name)
   } finally {
     await source.destroy()

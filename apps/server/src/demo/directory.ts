@@ -7,7 +7,8 @@ import { Tenant, UserAccount, UserGrant } from '../modules/identity/index.js'
 import { initialsOf, UnionNode, UnionVersion } from '../modules/union/index.js'
 import { newId } from '../platform/ids.js'
 
-const BORN = new Date('2025-01-02T01:00:00Z')
+/** The first instant of the story. */
+export const BORN = new Date('2025-01-02T01:00:00Z')
 
 /** Writes a city's unions and accounts as they were on the first day of the story; all accounts share one password. */
 export async function writeDirectory(

@@ -14,7 +14,7 @@ import { Transactions } from '../database/transactions.js'
 import { PasswordHasher } from '../modules/identity/index.js'
 import { Clock } from '../platform/clock.js'
 import { ApiClient } from './api-client.js'
-import { writeDirectory } from './directory.js'
+import { BORN, writeDirectory } from './directory.js'
 import { evaluationEvents } from './evaluation-events.js'
 import { fundEvents } from './fund-events.js'
 import { seedLarge } from './large/seed-large.js'
@@ -56,9 +56,11 @@ export async function seedDemo(
     planned(mainCity({ districts: 10, enterprises: 6 }), FUNDS),
     planned(secondCity(), [secondCityFund()]),
   ]
-  await app.get(Transactions).run(async (manager) => {
-    for (const [city] of cities) await writeDirectory(manager, city, passwordHash)
-  })
+  await at(app.get(Clock), BORN, () =>
+    app.get(Transactions).run(async (manager) => {
+      for (const [city] of cities) await writeDirectory(manager, city, passwordHash)
+    }),
+  )
   const api = new ApiClient(app, databases.write.manager)
   const staff = new Staff(mainCity({ districts: 10, enterprises: 6 }))
   const events = cities
@@ -82,28 +84,33 @@ const planned = (
   funds: readonly Parameters<typeof planFund>[1][],
 ): [DemoCity, FundPlan[]] => [city, funds.map((fund) => planFund(city, fund))]
 
+/** Runs work on a day of the story. */
+async function at<T>(clock: Clock, instant: Date, work: () => Promise<T>): Promise<T> {
+  const real = clock.present
+  clock.present = () => instant
+  try {
+    return await work()
+  } finally {
+    clock.present = real
+  }
+}
+
 /** Runs the events one by one, each on its day: the clock of the process is set back for as long as that takes. */
 async function play(
   clock: Clock,
   events: readonly Event[],
   progress: SeedOptions['progress'],
 ): Promise<void> {
-  const real = clock.now
   let shown = 0
-  try {
-    for (const [index, event] of events.entries()) {
-      // Minutes of office hours keep the events of one day in order.
-      const minute = 60 + (index % 420)
-      clock.now = () => new Date(Date.parse(`${event.on}T00:00:00Z`) + minute * 60_000)
-      await event.run()
-      const percent = Math.floor(((index + 1) / events.length) * 100)
-      if (percent >= shown + 20) {
-        shown = percent
-        progress(`${percent}%（${event.on}）`)
-      }
+  for (const [index, event] of events.entries()) {
+    // Minutes of office hours keep the events of one day in order.
+    const minute = 60 + (index % 420)
+    await at(clock, new Date(Date.parse(`${event.on}T00:00:00Z`) + minute * 60_000), event.run)
+    const percent = Math.floor(((index + 1) / events.length) * 100)
+    if (percent >= shown + 20) {
+      shown = percent
+      progress(`${percent}%（${event.on}）`)
     }
-  } finally {
-    clock.now = real
   }
 }
 

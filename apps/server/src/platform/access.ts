@@ -2,6 +2,7 @@ import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestj
 import { GqlExecutionContext } from '@nestjs/graphql'
 import { isReading, type Permission, type UnionScope } from '@huigong/access'
 import { scopeOfActor, type Actor } from './actor.js'
+import { currentContext } from './request-context.js'
 
 export const ACCESS_RULE = 'huigong:access'
 
@@ -60,3 +61,7 @@ export const CurrentScope = createParamDecorator((_: unknown, context: Execution
 /** True when the actor holds the right and, for a writing right, is not confined to reading. */
 export const actorMay = (actor: Actor, permission: Permission): boolean =>
   actor.permissions.includes(permission) && (isReading(permission) || !actor.readOnly)
+
+/** True when the actor may do it in this request: he has the right, and it does not look at a past day. */
+export const mayAct = (actor: Actor, permission: Permission): boolean =>
+  (currentContext()?.asOf ?? null) === null && actorMay(actor, permission)

@@ -10,7 +10,7 @@ import { AuditEntry, CreationKey } from '../modules/audit/audit.entity.js'
 import { deliver, type Notice } from '../modules/notice/deliver.js'
 import { settle, type Settlement } from '../modules/notice/settle.js'
 import type { Actor } from './actor.js'
-import { Clock } from './clock.js'
+import { dayInShanghai } from './clock.js'
 import { newId, sha256 } from './ids.js'
 import { Refusal, refuse, refused, type Refused } from './refusal.js'
 import { currentRequestId } from './request-context.js'
@@ -64,16 +64,13 @@ export interface ActContext {
  */
 @Injectable()
 export class Acts {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly transactions: Transactions) {}
 
   /** A change to something that exists. A lost COMMIT is reported as unknown, never repeated blindly. */
   perform<T>(actor: Actor, act: Act, work: (context: ActContext) => Promise<T>): Promise<T | Refused> {
     const told: Told = { trail: null }
     return this.orRefused(actor, act, told, () =>
-      this.transactions.run((manager) => this.inTrail(manager, actor, act, told, work)),
+      this.transactions.run((manager, now) => this.inTrail({ manager, now }, actor, act, told, work)),
     )
   }
 
@@ -88,15 +85,15 @@ export class Acts {
     const requestHash = sha256(canonicalJson(JSON.parse(JSON.stringify(asked))))
     const told: Told = { trail: null }
     const once = () =>
-      this.transactions.run(async (manager) => {
+      this.transactions.run(async (manager, now) => {
         await manager.insert(CreationKey, {
           id: creation.resourceId,
           tenantId: actor.tenantId,
           operation: creation.action,
           requestHash,
-          createdAt: this.clock.now(),
+          createdAt: now,
         })
-        return this.inTrail(manager, actor, creation, told, work)
+        return this.inTrail({ manager, now }, actor, creation, told, work)
       })
     return this.orRefused(actor, creation, told, async () => {
       try {
@@ -127,13 +124,12 @@ export class Acts {
   }
 
   private async inTrail<T>(
-    manager: EntityManager,
+    { manager, now }: Pick<ActContext, 'manager' | 'now'>,
     actor: Actor,
     act: Act,
     told: Told,
     work: (context: ActContext) => Promise<T>,
   ): Promise<T> {
-    const now = this.clock.now()
     const trail: Trail = { summary: '' }
     told.trail = trail
     const notices: Notice[] = []
@@ -142,7 +138,7 @@ export class Acts {
       manager,
       actor,
       now,
-      today: this.clock.today(),
+      today: dayInShanghai(now),
       trail,
       notify: (notice) => void notices.push(notice),
       settle: (settlement) => void settlements.push(settlement),
@@ -166,12 +162,8 @@ export class Acts {
       const refusal = refusalOf(error, act)
       if (!refusal) throw error
       const summary = refusal.reasons.map((each) => each.message).join(' ')
-      await this.transactions.run((manager) =>
-        insert(
-          manager,
-          AuditEntry,
-          entryOf(actor, act, { ...whereabouts(told), summary }, 'refused', this.clock.now()),
-        ),
+      await this.transactions.run((manager, now) =>
+        insert(manager, AuditEntry, entryOf(actor, act, { ...whereabouts(told), summary }, 'refused', now)),
       )
       return refused(refusal)
     }

@@ -8,6 +8,7 @@ import { Acts } from './acts.js'
 import { Clock } from './clock.js'
 import { Draining } from './draining.js'
 import { CONFIG, type Config } from './config.js'
+import { PastRequests } from './past-requests.service.js'
 
 /** What every stage stands on: configuration, clock, connections, transactions, acts. */
 @Global()
@@ -25,8 +26,9 @@ export class PlatformModule {
         Transactions,
         Reads,
         Acts,
+        PastRequests,
       ],
-      exports: [CONFIG, DATABASES, Clock, Draining, Transactions, Reads, Acts],
+      exports: [CONFIG, DATABASES, Clock, Draining, Transactions, Reads, Acts, PastRequests],
     }
   }
 }

@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly userAgent: string
   /** Null until somebody is signed in. */
   readonly actor: Actor | null
+  /** `2026-01-31` when the request asks what was known at the end of that day; null = now. */
+  readonly asOf: string | null
   /** SQL statements sent for this request; tests hold it constant in the length of lists. */
   statements: number
 }

@@ -1,7 +1,7 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
-import { can, useSession } from '../shared/access/session.store.js'
-import { contextQuery } from '../shared/context/use-context.js'
+import { holds, useSession } from '../shared/access/session.store.js'
+import { contextQuery, followAddress } from '../shared/context/use-context.js'
 import { featureRoutes } from './routes.js'
 
 const PRODUCT = '惠工绩效'
@@ -51,9 +51,9 @@ export function makeRouter(): Router {
     if (!session.me) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
     if (session.me.mustChangePassword && to.name !== 'me')
       return { name: 'me', query: { change: 'password' } }
-    if (to.meta.permission && !can(to.meta.permission))
+    if (to.meta.permission && !holds(to.meta.permission))
       return { name: 'forbidden', query: { from: to.fullPath } }
-    // Year, project and unit go along from page to page unless the link names its own; who goes back finds the
+    // Year, project, unit and day go along from page to page unless the link names its own; who goes back finds the
     // page as he left it.
     if (returns) return true
     const carried = contextQuery(from.query)
@@ -63,6 +63,7 @@ export function makeRouter(): Router {
       : true
   })
 
+  followAddress(router)
   router.afterEach((to, from) => {
     document.title = to.meta.title ? `${to.meta.title} - ${PRODUCT}` : PRODUCT
     if (from.matched.length === 0 || from.path === to.path) return

@@ -31,6 +31,8 @@ declare module 'vue-router' {
     /** `resource:verb` needed to enter; without it the menu does not offer the page. */
     permission?: string
     nav?: NavPlace
+    /** About now: while a past day is shown (截至) the page says so instead. */
+    present?: boolean
     /** Open without signing in, and drawn without the shell. */
     bare?: boolean
     /** For people signed in, drawn without the shell: a wall or a sheet of paper. */

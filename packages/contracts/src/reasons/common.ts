@@ -10,6 +10,12 @@ export const common = {
   WRONG_STATE: '{what}目前为“{state}”，不能{act}。',
   REASON_REQUIRED: '请写明{what}的原因。',
   READ_ONLY: '审计身份只能查看，不能修改任何数据。',
+  AS_OF_INVALID: '截至日期须写成 2026-01-31 的样子。',
+  AS_OF_IN_FUTURE: '截至日期不能晚于今天（{today}）。',
+  AS_OF_READ_ONLY: '正在查看截至 {day} 的情况，只能看，不能办理。请先“回到今天”。',
+  AS_OF_PRESENT_ONLY: '这一项只有今天的情况，不能查看截至 {day} 的。请先“回到今天”。',
+  AS_OF_NOT_KEPT: '这一项从 {since} 起才按天保存，不能查看截至 {day} 的情况。请选 {since} 或以后的日期。',
+  AS_OF_BEFORE_UNION: '截至 {day}，系统中还没有“{union}”，没有可以查看的情况。请选更晚的日期。',
   INTERNAL: '系统处理时出错，数据没有改动。请把编号告诉管理员：{requestId}。',
   BUSY: '系统正忙，这次操作没有生效，请稍后再试。',
 } as const

@@ -4,7 +4,7 @@ import type {
   ExternalArrival as ExternalArrivalView,
   Remittance as RemittanceView,
 } from '../../generated/contract.js'
-import { actorMay } from '../../platform/access.js'
+import { mayAct } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { TransitLimit } from '../calendar/index.js'
 import type { ExternalArrival, Remittance } from './arrival.entity.js'
@@ -71,10 +71,10 @@ export const remittanceView = (
 /** Whose turn an act is: the receiver confirms what another person sent; the sender settles and cancels. */
 function isFor(actor: Actor, row: Remittance, act: RemittanceAct): boolean {
   const sender = actor.unionId === row.fromUnionId
-  if (act === 'cancel') return sender && actorMay(actor, 'arrival:send')
+  if (act === 'cancel') return sender && mayAct(actor, 'arrival:send')
   if (act === 'settle')
-    return sender && actor.userId !== row.confirmedById && actorMay(actor, 'arrival:settle')
+    return sender && actor.userId !== row.confirmedById && mayAct(actor, 'arrival:settle')
   return (
-    actor.unionId === row.toUnionId && actor.userId !== row.sentById && actorMay(actor, 'arrival:confirm')
+    actor.unionId === row.toUnionId && actor.userId !== row.sentById && mayAct(actor, 'arrival:confirm')
   )
 }

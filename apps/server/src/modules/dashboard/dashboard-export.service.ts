@@ -6,12 +6,11 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Clock } from '../../platform/clock.js'
 import { refuse } from '../../platform/refusal.js'
 import { everything } from '../../platform/selection.js'
+import { whoAndWhen, type MadeFile } from '../attachment/index.js'
 import { unionRef } from './boards.service.js'
 import { Comparison } from './comparison.service.js'
 import { DashboardService } from './dashboard.service.js'
 import type { ChartSheet } from './export/cells.js'
-import type { MadeFile } from './export/filters.js'
-import { whoAndWhen } from './export/notes.js'
 import { overviewSheets, progressSheets } from './export/money-sheets.js'
 import { comparisonSheets, surveySheets, unitSheets } from './export/unit-sheets.js'
 import { Flow } from './flow.service.js'
@@ -71,7 +70,7 @@ export class DashboardExport {
       { label: '单位', text: `${union.name}及其全部下级` },
       { label: '年度', text: year === null ? '没有已批准的项目' : `${year} 年` },
       { label: '项目', text: projects.map((each) => each.name).join('、') || '无' },
-      ...whoAndWhen(actor, this.clock.now()),
+      ...whoAndWhen(actor, this.clock),
       ...DEFINED.map((id) => ({
         label: figureOf(id).name,
         text: `${figureOf(id).meaning}算法：${figureOf(id).formula}。`,

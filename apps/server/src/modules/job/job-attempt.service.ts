@@ -131,5 +131,6 @@ const contextOf = (job: HeldJob, actor: Actor | null) => ({
   address: '',
   userAgent: '',
   actor,
+  asOf: null,
   statements: 0,
 })

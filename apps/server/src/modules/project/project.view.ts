@@ -7,7 +7,7 @@ import type {
   ProjectUnit as ProjectUnitView,
   RulePackRef,
 } from '../../generated/contract.js'
-import { actorMay } from '../../platform/access.js'
+import { mayAct } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { RulePackLookup } from '../rule-pack/index.js'
 import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
@@ -26,7 +26,7 @@ const RIGHT_FOR: Readonly<Record<ProjectAct, Permission>> = {
 export const actsOf = (project: Pick<FundProject, 'state' | 'submittedById'>, actor: Actor): ProjectAct[] =>
   projectLife
     .acts(project.state)
-    .filter((act) => isCity(actor) && actorMay(actor, RIGHT_FOR[act]))
+    .filter((act) => isCity(actor) && mayAct(actor, RIGHT_FOR[act]))
     .filter((act) => act !== 'approve' || project.submittedById !== actor.userId)
 
 const rulePackRef = (project: FundProject, pack: RulePack | null): RulePackRef => ({

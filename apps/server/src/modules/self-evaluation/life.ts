@@ -7,7 +7,7 @@ import {
   type SelfEvaluationState,
 } from '@huigong/domain'
 import type { Permission } from '@huigong/access'
-import { actorMay } from '../../platform/access.js'
+import { actorMay, mayAct } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { SelfEvaluation } from './self-evaluation.entity.js'
 
@@ -140,7 +140,7 @@ export const actsFor = (actor: Actor, row: Standing): SelfEvaluationAct[] =>
   permitted(row).filter(
     (act) =>
       act !== 'expire' &&
-      actorMay(actor, RIGHT[act]) &&
+      mayAct(actor, RIGHT[act]) &&
       isPartOf(actor, row, act) &&
       !(needsSecondPerson(act) && row.submittedById === actor.userId) &&
       isHisToUndo(actor, row, act),

@@ -9,6 +9,7 @@ import type { ActContext } from '../../platform/acts.js'
 import { Clock } from '../../platform/clock.js'
 import { isId } from '../../platform/ids.js'
 import { refuse } from '../../platform/refusal.js'
+import { currentContext } from '../../platform/request-context.js'
 import { AuditEntry } from '../audit/audit.entity.js'
 import { Expiry, hasLapsed } from './expiry.service.js'
 import {
@@ -152,8 +153,9 @@ export class EvaluationRows {
     }
   }
 
-  /** Closes what has lapsed before it is shown; says whether it did. */
+  /** Closes what has lapsed before it is shown; says whether it did. A past day is left as it was. */
   async closeLapsed(row: SelfEvaluation): Promise<boolean> {
+    if (currentContext()?.asOf) return false
     return hasLapsed(row, this.clock.now()) && (await this.expiry.expireUnlocked([row.id])) > 0
   }
 

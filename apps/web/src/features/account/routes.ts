@@ -8,6 +8,7 @@ export default [
     meta: {
       title: '账号',
       permission: 'account:read',
+      present: true,
       nav: { group: 'admin', order: 20, icon: 'account' },
     },
   },

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/vue-query'
 import { computed, ref, type ComputedRef } from 'vue'
-import { asDataError, execute, type DataError } from '../../shared/data/index.js'
+import { asDataError, execute, pastDay, type DataError } from '../../shared/data/index.js'
 import { shareTree, type ShareAnswer, type ShareRow } from './model/share-tree.js'
 import { Shares } from './queries.js'
 
@@ -29,7 +29,7 @@ export function useShareTree(
         const variables = { projectId: projectId(), unionId }
         return {
           // The same key as useGql makes, so that one invalidation reaches both.
-          queryKey: ['Shares', variables],
+          queryKey: ['Shares', variables, pastDay.value],
           queryFn: ({ signal }: { signal: AbortSignal }) => execute(Shares, variables, signal),
           staleTime: 10_000,
         }

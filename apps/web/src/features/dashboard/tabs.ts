@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { useContext, useQueryState } from '../../shared/context/index.js'
+import { withDay } from '../../shared/data/index.js'
 
 /** Tabs of the dashboard: the word in the address and the one on the screen. */
 export const TABS = [
@@ -51,5 +52,5 @@ export function workbookOf(
   const query = filters.flatMap(([key, value]) =>
     value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
   )
-  return `/exports/dashboard/${tab}.xlsx${query.length ? `?${query.join('&')}` : ''}`
+  return withDay(`/exports/dashboard/${tab}.xlsx${query.length ? `?${query.join('&')}` : ''}`)
 }

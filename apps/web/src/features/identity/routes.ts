@@ -7,5 +7,10 @@ export default [
     component: () => import('./SignInPage.vue'),
     meta: { title: '登录', bare: true },
   },
-  { path: '/me', name: 'me', component: () => import('./MePage.vue'), meta: { title: '我的设置' } },
+  {
+    path: '/me',
+    name: 'me',
+    component: () => import('./MePage.vue'),
+    meta: { title: '我的设置', present: true },
+  },
 ] satisfies FeatureRoute[]

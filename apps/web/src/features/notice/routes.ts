@@ -20,6 +20,7 @@ export default [
     component: () => import('./MessagesPage.vue'),
     meta: {
       title: '消息',
+      present: true,
       nav: {
         group: 'work',
         order: 15,

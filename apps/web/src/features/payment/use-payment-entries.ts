@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, type ComputedRef } from 'vue'
-import { asDataError, execute, type DataError, type ResultOf } from '../../shared/data/index.js'
+import { asDataError, execute, pastDay, type DataError, type ResultOf } from '../../shared/data/index.js'
 import { LedgerEntries } from './queries.js'
 
 type Entry = ResultOf<typeof LedgerEntries>['ledgerEntries']['nodes'][number]
@@ -61,7 +61,7 @@ export function usePaymentEntries(
     }
   })
   const query = useQuery({
-    queryKey: computed(() => ['LedgerEntries', 'document', place.value]),
+    queryKey: computed(() => ['LedgerEntries', 'document', place.value, pastDay.value]),
     queryFn: ({ signal }) => {
       if (!place.value) throw new RangeError('no payment is shown')
       return entriesOf(place.value, signal)

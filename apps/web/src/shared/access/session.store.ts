@@ -2,6 +2,7 @@ import { defineStore } from '../state/store.js'
 import { computed, ref, shallowRef } from 'vue'
 import type { SignedFragment } from '../../generated/graphql.js'
 import { execute } from '../data/execute.js'
+import { pastDay } from '../data/past-day.js'
 import { MeQuery } from './queries.js'
 
 /** Who is signed in, acting as what, and what he may do. The server checks again; this only decides what is offered. */
@@ -14,7 +15,7 @@ export const useSession = defineStore(() => {
   /** Asks the server once who is signed in; later calls wait for the same answer. Throws DataError when it cannot be asked. */
   function load(): Promise<void> {
     if (known.value) return Promise.resolve()
-    asking ??= execute(MeQuery, {})
+    asking ??= execute(MeQuery, {}, undefined, { present: true })
       .then((answer) => set(answer.me ?? null))
       .finally(() => (asking = null))
     return asking
@@ -28,5 +29,12 @@ export const useSession = defineStore(() => {
   return { me, known, permissions, load, set }
 })
 
-/** Whether the signed-in person may do `resource:verb` with his present role. */
-export const can = (permission: string): boolean => useSession().permissions.has(permission)
+/** Whether the signed-in person holds the right `resource:verb` in his present role. */
+export const holds = (permission: string): boolean => useSession().permissions.has(permission)
+
+/** Whether he may use it on this page: while a past day is shown (截至) nothing is done, so acts are not offered. */
+export const can = (permission: string): boolean =>
+  holds(permission) && (pastDay.value === null || isReading(permission))
+
+/** Rights to look; all others change something. */
+export const isReading = (permission: string): boolean => permission.endsWith(':read')

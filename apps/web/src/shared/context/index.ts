@@ -1,3 +1,3 @@
-export { useContext, contextQuery, type PageContext } from './use-context.js'
+export { useContext, contextQuery, followAddress, type PageContext } from './use-context.js'
 export { useQueryState } from './use-query-state.js'
 export { useUnsaved } from './use-unsaved.js'

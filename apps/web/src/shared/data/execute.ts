@@ -1,6 +1,7 @@
 import { documentHash, operationName, type OperationDocument } from './document.js'
 import { DataError, faultOf, sentenceOf, type WireError } from './errors.js'
 import { newId } from './new-id.js'
+import { pastDay } from './past-day.js'
 
 export const TIMEOUT_MS = 10_000
 const ENDPOINT = '/graphql'
@@ -46,6 +47,11 @@ async function answerOf(response: Response, requestId: string): Promise<Answer> 
   }
 }
 
+export interface ExecuteOptions {
+  /** About now whatever day the pages show: who is signed in, what waits for him, how he is found. */
+  present?: boolean
+}
+
 /**
  * Sends one operation and returns its data. Throws {@link DataError} for everything else: no network, ten seconds
  * without an answer, and errors of the server. An abort by `signal` rejects with the signal's own reason.
@@ -54,6 +60,7 @@ export async function execute<R, V>(
   doc: OperationDocument<R, V>,
   variables?: V,
   signal?: AbortSignal,
+  { present = false }: ExecuteOptions = {},
 ): Promise<R> {
   const requestId = newId()
   const name = operationName(doc as OperationDocument<unknown, never>)
@@ -71,6 +78,7 @@ export async function execute<R, V>(
         'content-type': 'application/json',
         'x-requested-with': 'huigong',
         'x-request-id': requestId,
+        ...(present || pastDay.value === null ? {} : { 'x-as-of': pastDay.value }),
       },
       body: JSON.stringify({
         query: doc.toString(),

@@ -1,5 +1,6 @@
 export { execute, onSignedOut } from './execute.js'
 export { DataError, asDataError, type ErrorKind, type Reason } from './errors.js'
+export { endOfPastDay, pastDay, withDay } from './past-day.js'
 export { useGql, type Gql, type GqlOptions } from './use-gql.js'
 export { useAct, type Act, type ActOptions, type ActResult, type DoneOf } from './use-act.js'
 export { newId, useClientId } from './new-id.js'

@@ -21,6 +21,8 @@ export type ActResult<T> =
 export interface ActOptions<T> {
   /** Operation names of queries that show what this act changes; `'*'` for all. */
   invalidate?: readonly string[]
+  /** About the own account or messages now; everything else is refused while a past day is shown. */
+  present?: boolean
   onDone?: (value: T) => void
   onRefused?: (reasons: readonly Reason[]) => void
 }
@@ -66,7 +68,7 @@ export function useAct<R, V>(
 
   async function send(variables: V): Promise<ActResult<DoneOf<R>>> {
     try {
-      const value = fieldOf(await execute(doc, variables))
+      const value = fieldOf(await execute(doc, variables, undefined, { present: options.present ?? false }))
       if (isRefused(value)) {
         options.onRefused?.(value.reasons)
         return { kind: 'refused', reasons: value.reasons }

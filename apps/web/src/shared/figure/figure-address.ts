@@ -1,3 +1,4 @@
+import { withDay } from '../data/past-day.js'
 import type { FigureId } from '@huigong/domain'
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 
@@ -72,5 +73,5 @@ export function figureFile({ id, unionId, projectId, year }: FigurePlace, type: 
   const query = Object.entries({ unionId, projectId, fiscalYear: year }).flatMap(([key, value]) =>
     value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
   )
-  return `/exports/figures/${id}.${type}${query.length ? `?${query.join('&')}` : ''}`
+  return withDay(`/exports/figures/${id}.${type}${query.length ? `?${query.join('&')}` : ''}`)
 }

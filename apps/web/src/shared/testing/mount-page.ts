@@ -3,6 +3,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '../access/session.store.js'
+import { followAddress } from '../context/index.js'
 import { resetStores } from '../state/store.js'
 
 /** Answers of a pretended server by operation name; a function sees the variables. */
@@ -93,6 +94,7 @@ export async function mountPage(
       { path: '/:rest(.*)*', component: empty },
     ],
   })
+  followAddress(router)
   await router.push(given.path)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } })
   const wrapper = mount(page, {

@@ -1,9 +1,18 @@
+import { pastDay } from '../data/past-day.js'
+
+/** `名单.csv` → `名单-截至2026-01-31.csv` while a past day is shown. */
+function named(name: string): string {
+  if (pastDay.value === null) return name
+  const dot = name.lastIndexOf('.')
+  return `${name.slice(0, dot)}-截至${pastDay.value}${name.slice(dot)}`
+}
+
 /** Hands text to the browser as a file. */
 export function saveFile(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = url
-  link.download = name
+  link.download = named(name)
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

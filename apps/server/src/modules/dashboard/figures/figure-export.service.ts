@@ -4,9 +4,8 @@ import { writeTableWorkbook, type TableNote, type TableSheet } from '@huigong/wo
 import type { Figure, QueryFigureArgs } from '../../../generated/contract.js'
 import type { Actor } from '../../../platform/actor.js'
 import { Clock } from '../../../platform/clock.js'
+import { csvOf, whoAndWhen, type FileType, type MadeFile } from '../../attachment/index.js'
 import { count, date, money, text } from '../export/cells.js'
-import type { FileType, MadeFile } from '../export/filters.js'
-import { whoAndWhen } from '../export/notes.js'
 import { Figures, type NamedRows } from './figures.service.js'
 
 /** A file a person can still work with. */
@@ -97,19 +96,7 @@ export class FigureExport {
               ? '明细合计与数值一致'
               : `明细合计与数值相差 ${rows.unit === 'fen' ? `${formatYuan(fen(Number(rows.difference)))} 元` : rows.difference}`,
       },
-      ...whoAndWhen(actor, this.clock.now()),
+      ...whoAndWhen(actor, this.clock),
     ]
   }
-}
-
-/** Amounts in yuan, as WPS reads them; a text that looks like a formula must not run. */
-function csvOf({ columns, rows }: TableSheet): string {
-  const cell = (value: unknown, at: number): string => {
-    if (value === null || value === undefined) return ''
-    if (columns[at]?.kind === 'money') return formatYuan(fen(Number(value))).replaceAll(',', '')
-    const plain = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-    return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-  }
-  const lines = [columns.map(({ title }) => title).join(','), ...rows.map((row) => row.map(cell).join(','))]
-  return `\uFEFF${lines.join('\r\n')}`
 }
