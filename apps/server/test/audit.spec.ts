@@ -241,6 +241,63 @@ describe('the trail', () => {
     expect(answer.data.auditEntries.nodes).toEqual([])
   })
 
+  it('is found by who, by words, by outcome and by several records, and says how many there are', async () => {
+    const [first, second, refused] = [
+      entryRow(server, '登记 100%_款', 1),
+      entryRow(server, '另一笔', 2),
+      entryRow(server, '不准', 3),
+    ]
+    await insert(server.databases.write.manager, AuditEntry, [
+      { ...first, actor: '欧阳若' },
+      { ...second, actor: '欧阳若', reason: '更正凭证' },
+      { ...refused, actor: '欧阳若', outcome: 'refused' },
+    ])
+    const found = async (filter: object) => {
+      const answer = await server.gql<{ auditEntries: { count: number; nodes: { summary: string }[] } }>(
+        'auditor@root',
+        'query($filter: AuditFilter) { auditEntries(filter: $filter, first: 2) { count nodes { summary } } }',
+        { filter },
+      )
+      const { count, nodes } = answer.data.auditEntries
+      return [count, ...nodes.map((node) => node.summary)]
+    }
+    expect(await found({ who: '欧阳' })).toEqual([3, '不准', '另一笔'])
+    expect(await found({ who: '欧阳', outcome: 'refused' })).toEqual([1, '不准'])
+    expect(await found({ who: '欧阳', text: '凭证' })).toEqual([1, '另一笔'])
+    // Signs of patterns are letters like others.
+    expect(await found({ who: '欧阳', text: '0%_' })).toEqual([1, '登记 100%_款'])
+    expect(await found({ resourceIds: [first.resourceId, refused.resourceId] })).toEqual([
+      2,
+      '不准',
+      '登记 100%_款',
+    ])
+    expect((await found({ who: '欧阳', resourceIds: ['编号'] }))[0]).toBe(0)
+  })
+
+  it('is handed out as a file with its filters and number of rows, to those who may read it, and leaves no trace', async () => {
+    const before = await server.databases.write.manager.count(AuditEntry)
+    const get = async (who: string, path: string) =>
+      server.app.inject({ method: 'GET', url: path, headers: { cookie: await server.cookieOf(who) } })
+    const csv = await get(
+      'auditor@root',
+      `/exports/trail/trail.csv?who=${encodeURIComponent('欧阳')}&outcome=done`,
+    )
+    expect(csv.statusCode).toBe(200)
+    const lines = csv.body.split('\r\n')
+    expect(lines[0]).toMatch(/筛选：单位,滨江市总工会及其全部下级/)
+    expect(lines).toEqual(expect.arrayContaining(['筛选：经办,欧阳', '筛选：结果,已办理', '行数,2 行']))
+    expect(lines.filter((line) => line.includes('欧阳若'))).toHaveLength(2)
+    const xlsx = await get('auditor@root', '/exports/trail/trail.xlsx')
+    expect([xlsx.statusCode, xlsx.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+    expect((await get('submitter@east1', '/exports/trail/trail.csv')).statusCode).toBe(403)
+    expect((await get('auditor@root', '/exports/trail/all.csv')).statusCode).toBe(404)
+    // Whoever is below sees no more of it than of the page.
+    expect(
+      (await get('auditor@east', `/exports/trail/trail.csv?who=${encodeURIComponent('欧阳')}`)).body,
+    ).not.toContain('另一笔')
+    expect(await server.databases.write.manager.count(AuditEntry)).toBe(before)
+  })
+
   it('every right has its name in the trail', () => {
     const names = PERMISSIONS.map(actionName)
     for (const name of names) expect(name).toMatch(/^\p{Script=Han}+$/u)

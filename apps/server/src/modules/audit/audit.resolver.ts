@@ -41,13 +41,14 @@ export class AuditResolver {
       size,
       typeof cursor === 'string' ? cursor : null,
     )
+    const count = await this.repository.count(manager, scope, filter ?? {})
     const { nodes, pageInfo } = toPage(
       rows,
       size,
       (row) => [row.id],
       (row) => row,
     )
-    return { nodes: await this.views(manager, scope, nodes), pageInfo }
+    return { nodes: await this.views(manager, scope, nodes), pageInfo, count }
   }
 
   @Query()

@@ -16,7 +16,9 @@ const row = {
   summary: '登记支付 12,000.00 元',
 }
 const answers = {
-  AuditEntries: { auditEntries: { nodes: [row], pageInfo: { endCursor: 'next', hasNextPage: true } } },
+  AuditEntries: {
+    auditEntries: { nodes: [row], pageInfo: { endCursor: 'next', hasNextPage: true }, count: 2 },
+  },
   AuditEntryDetail: {
     auditEntry: {
       ...row,

@@ -1,5 +1,5 @@
 import { ROLE_NAME, type Role } from '@huigong/access'
-import type { ResultOf } from '../../shared/data/index.js'
+import { withDay, type ResultOf } from '../../shared/data/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
 import { ACTION_NAME, RESOURCE_NAME } from './audit.words.js'
 import type { AuditEntries } from './queries.js'
@@ -12,6 +12,9 @@ export interface AuditQuery {
   projectId: string
   action: string
   resourceKind: string
+  outcome: string
+  who: string
+  text: string
   from: string
   to: string
 }
@@ -32,9 +35,28 @@ export const filterOf = (query: AuditQuery) => ({
   projectId: query.projectId || null,
   action: query.action || null,
   resourceKind: query.resourceKind || null,
+  outcome: query.outcome || null,
+  who: query.who || null,
+  text: query.text || null,
   from: beijingStart(query.from),
   to: beijingStart(query.to, 1),
 })
+
+/** Address of the filtered list as a file. */
+export function exportAddress(type: 'xlsx' | 'csv', query: AuditQuery): string {
+  const filled = Object.entries(filterOf(query)).flatMap(([key, value]) =>
+    value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
+  )
+  return withDay(`/exports/trail/trail.${type}${filled.length ? `?${filled.join('&')}` : ''}`)
+}
+
+/** What the server counts to; one more stands for more. */
+export const MOST_COUNTED = 10_000
+
+export const OUTCOME_OPTIONS = [
+  { value: 'done', label: '已办理' },
+  { value: 'refused', label: '被拒绝' },
+]
 
 export const roleName = (role: string | null | undefined): string =>
   role ? (ROLE_NAME[role as Role] ?? role) : '—'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { beijingStart, filterOf, actionText } from './audit.view.js'
+import { beijingStart, exportAddress, filterOf, actionText } from './audit.view.js'
 import { diffOf, labelOf, valueText } from './diff.js'
 
 describe('before and after', () => {
@@ -38,6 +38,24 @@ describe('before and after', () => {
     const lines = diffOf({}, { parentId: 'a', payerUnionId: 'b', id: 'c' })
     expect(lines.map((line) => line.union)).toEqual([true, true, false])
   })
+  it('are told in words: cells of forms, nothing of the bookkeeping, no raw structure', () => {
+    const id = '0194205e-7990-7b26-9e88-5e8800e1e6b2'
+    const lines = diffOf(
+      { changed: [] },
+      {
+        changed: [`rows.${id}.actual`, 'funds.total.executed'],
+        tenantId: 't',
+        recordedById: 'u',
+        targets: { [id]: '90' },
+        rounding: {},
+      },
+    )
+    expect(lines.map(({ label, after }) => [label, after])).toEqual([
+      ['改动的格子', '指标 · 完成值、资金 · 合计 · 全年执行数'],
+      ['目标 · 编号 …e6b2', '90'],
+      ['取位', '（空）'],
+    ])
+  })
   it('are empty when nothing was kept', () => {
     expect(diffOf(null, undefined)).toEqual([])
   })
@@ -73,6 +91,9 @@ describe('the filter of the trail', () => {
       projectId: 'p',
       action: '',
       resourceKind: 'payment',
+      outcome: 'refused',
+      who: '',
+      text: '',
       from: '2026-11-01',
       to: '2026-11-02',
     })
@@ -81,10 +102,28 @@ describe('the filter of the trail', () => {
       projectId: 'p',
       action: null,
       resourceKind: 'payment',
+      outcome: 'refused',
+      who: null,
+      text: null,
       from: '2026-10-31T16:00:00.000Z',
       to: '2026-11-02T16:00:00.000Z',
     })
     expect(beijingStart('2026-13-01')).toBeNull()
+  })
+  it('goes with the exported file, and only what is set', () => {
+    const query = {
+      unionId: '',
+      projectId: '',
+      action: '',
+      resourceKind: '',
+      outcome: 'refused',
+      who: '王',
+      text: '',
+      from: '',
+      to: '',
+    }
+    expect(exportAddress('csv', query)).toBe('/exports/trail/trail.csv?outcome=refused&who=%E7%8E%8B')
+    expect(exportAddress('xlsx', { ...query, outcome: '', who: '' })).toBe('/exports/trail/trail.xlsx')
   })
   it('names an act by the server, else by its word', () => {
     expect(actionText({ action: 'payment:record', actionName: '登记一笔支付' })).toBe('登记一笔支付')

@@ -1,7 +1,7 @@
 import { ROLE_NAME } from '@huigong/access'
 import { FUND_SOURCE_NAME, UNION_KIND_NAME } from '@huigong/domain'
 import { formatDateTime, formatMoney } from '../../shared/format/index.js'
-import { FIELD_NAME, MONEY_FIELDS, VALUE_NAME } from './audit.words.js'
+import { FIELD_NAME, MONEY_FIELDS, SILENT_FIELDS, VALUE_NAME } from './audit.words.js'
 
 /** One field before and after an act, as people read it. */
 export interface DiffLine {
@@ -25,7 +25,9 @@ function collect(value: unknown, path: string, into: Leaves): void {
   ) {
     into.set(path, value)
   } else if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
-    for (const [key, one] of Object.entries(value)) collect(one, path ? `${path}.${key}` : key, into)
+    for (const [key, one] of Object.entries(value)) {
+      if (!SILENT_FIELDS.has(key)) collect(one, path ? `${path}.${key}` : key, into)
+    }
   } else if (path) {
     into.set(path, value)
   }
@@ -38,6 +40,8 @@ function leavesOf(state: unknown): Leaves {
   return leaves
 }
 
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/
+
 /** `targets.2.value` → `目标 3 · 值`; a name nobody has translated stays as it is. */
 export function labelOf(path: string): string {
   return path
@@ -47,7 +51,7 @@ export function labelOf(path: string): string {
         const last = words.pop()
         return [...words, `${last ?? '第'} ${Number(part) + 1}`]
       }
-      return [...words, FIELD_NAME[part] ?? part]
+      return [...words, FIELD_NAME[part] ?? (ID.test(part) ? `编号 …${part.slice(-4)}` : part)]
     }, [])
     .join(' · ')
 }
@@ -67,12 +71,31 @@ export function valueText(path: string, value: unknown): string | null {
   if (Array.isArray(value)) return value.map((one) => valueText(path, one) ?? '').join('、')
   if (typeof value === 'boolean') return value ? '是' : '否'
   const field = path.split('.').pop() ?? ''
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'object') return '（空）'
+  const text = String(value as string | number)
+  if (CELL.test(text)) return cellText(text)
   if (MONEY_FIELDS.has(field) && WHOLE.test(text)) return `${formatMoney(text)} 元`
   if (field === 'kind' && text in UNION_KIND_NAME)
     return UNION_KIND_NAME[text as keyof typeof UNION_KIND_NAME]
   if (INSTANT.test(text)) return formatDateTime(text)
   return WORDS[text] ?? text
+}
+
+/** A cell of a form, as `changed` lists them: `rows.<id>.actual`. */
+const CELL = /^(rows|funds|narratives|goals)\.[\w-]+(\.\w+)?$/
+const CELL_PART: Readonly<Record<string, string>> = {
+  rows: '指标',
+  funds: '资金',
+  narratives: '文字说明',
+  goals: '总体目标',
+}
+
+function cellText(text: string): string {
+  const [part = '', name = '', field = ''] = text.split('.')
+  const words = [CELL_PART[part] ?? part]
+  if (!ID.test(name)) words.push(FIELD_NAME[name] ?? name)
+  if (field) words.push(FIELD_NAME[field] ?? field)
+  return words.join(' · ')
 }
 
 const changeOf = (before: string | null, after: string | null): DiffLine['change'] => {

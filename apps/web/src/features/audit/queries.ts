@@ -26,6 +26,28 @@ export const AuditEntries = graphql(`
         endCursor
         hasNextPage
       }
+      count
+    }
+  }
+`)
+
+export const RecordHistory = graphql(`
+  query RecordHistory($ids: [ID!]!, $first: Int) {
+    auditEntries(filter: { resourceIds: $ids }, first: $first) {
+      nodes {
+        id
+        at
+        actor
+        role
+        outcome
+        summary
+        before
+        after
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
     }
   }
 `)

@@ -11,4 +11,10 @@ export default [
       nav: { group: 'audit', order: 10, icon: 'trail' },
     },
   },
+  {
+    path: '/audit/record',
+    name: 'record-history',
+    component: () => import('./RecordHistoryPage.vue'),
+    meta: { title: '修改历史', permission: 'audit:read' },
+  },
 ] satisfies FeatureRoute[]
