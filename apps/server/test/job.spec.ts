@@ -74,7 +74,7 @@ describe('jobs', () => {
   /** Sets the clock to so many milliseconds after noon. */
   const at = (milliseconds: number): void => {
     server.setNow(new Date(NOON + milliseconds).toISOString())
-    if (second) second.app.get(Clock).now = () => new Date(NOON + milliseconds)
+    if (second) second.app.get(Clock).present = () => new Date(NOON + milliseconds)
   }
   const runner = (): JobRunner => server.app.get(JobRunner)
   const other = (): JobRunner => (second ?? server).app.get(JobRunner)

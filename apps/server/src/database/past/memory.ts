@@ -58,6 +58,7 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   self_evaluation: daily,
   self_evaluation_version: appended('saved_at'),
   review_comment: daily,
+  review_look: daily,
   waiver: daily,
   waiver_counter: present,
   reviewed_score: daily,
