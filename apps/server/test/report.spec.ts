@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { paid, statementsOf, type TestProject } from './funds.js'
 import { startTestServer, type TestServer } from './harness.js'
+import { sha256 } from '../src/platform/ids.js'
 import { frozenProject, freeze, generate, OFFICER, type MadeReport } from './report-world.js'
 import { jumpTo } from './self-evaluation-forms.js'
 
@@ -179,6 +180,21 @@ describe('a report', () => {
       { id: newer.id },
     )
     expect(moved.data?.figure.value).toBe('18333340')
+  })
+
+  it('has its annexes as a workbook, the same bytes each time, to whoever may read the report', async () => {
+    const { annexesPath, annexesHash } = await generate(server, project)
+    const bytes = await fileOf(annexesPath)
+    expect(bytes.subarray(0, 2).toString()).toBe('PK')
+    expect(sha256(bytes)).toBe(annexesHash)
+    const again = await generate(server, project)
+    expect(again.annexesHash).toBe(annexesHash)
+    const stranger = await server.app.inject({
+      method: 'GET',
+      url: annexesPath,
+      headers: { cookie: await server.cookieOf('rights-officer@other') },
+    })
+    expect(stranger.statusCode).toBe(404)
   })
 
   it('is nothing to another city, and its figures neither', async () => {

@@ -1,12 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { checkReport, fen, type ReportContext, type ReportText, similarity } from '@huigong/domain'
 import { readReportText } from '@huigong/workbook'
-import { buildReport, renderDocx, type ReportData } from '../src/index.js'
+import {
+  buildReport,
+  EIGHT_PARTS,
+  renderDocx,
+  SEVEN_PARTS,
+  type ReportData,
+  type ReportTemplate,
+} from '../src/index.js'
 import { SAMPLE } from './sample-data.js'
 
 /** The Word file as a reader gets it back. */
-async function reread(data: ReportData): Promise<ReportText> {
-  const read = readReportText(await renderDocx(buildReport(data)), '绩效自评报告.docx')
+async function reread(data: ReportData, template: ReportTemplate = EIGHT_PARTS): Promise<ReportText> {
+  const read = readReportText(renderDocx(buildReport(data, template)), '绩效自评报告.docx')
   if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join())
   return read.value
 }
@@ -61,6 +68,32 @@ describe('the report this product writes', () => {
     ['a project without a survey, a problem or a late unit', CLEAN],
   ])('has none for %s', async (_what, data) => {
     expect(checkReport(await reread(data))).toEqual([])
+  })
+
+  it('makes no claim over an open contradiction; put back by hand, the claim is found and the reason named', () => {
+    const claim = (paragraph: { text: string }) => /未发现截留、挤占、挪用/u.test(paragraph.text)
+    expect(text.paragraphs.some(claim)).toBe(false)
+    const place = text.paragraphs.findIndex((paragraph) =>
+      paragraph.text.includes('不能认定资金使用全部合规'),
+    )
+    const paragraphs = text.paragraphs.map((paragraph, index) =>
+      index === place
+        ? { ...paragraph, text: '经核对支付凭证3014笔，未发现截留、挤占、挪用资金的情况。' }
+        : paragraph,
+    )
+    const found = checkReport({ ...text, paragraphs })
+    expect(found.map(({ rule, level }) => [rule, level])).toEqual([['R15', 'E']])
+    expect(found[0]?.message).toContain('同一救助对象两次领取救助金')
+  })
+
+  it('makes the claim, without a finding, where every check passed and nothing is open', async () => {
+    const clean = await reread(CLEAN)
+    expect(clean.paragraphs.some(({ text: words }) => /未发现截留、挤占、挪用/u.test(words))).toBe(true)
+    expect(checkReport(clean)).toEqual([])
+  })
+
+  it.each([EIGHT_PARTS, SEVEN_PARTS])('has no finding in the $name', async (template) => {
+    expect(checkReport(await reread(SAMPLE, template))).toEqual([])
   })
 
   it('keeps headings and tables on its way through Word', () => {

@@ -1,5 +1,8 @@
-import { fen, points } from '@huigong/domain'
-import type { ReportData, ReportIndicator } from '../src/index.js'
+import { fen, points, SHIPPED_RULE_PACKS } from '@huigong/domain'
+import { formLayoutOf, type ReportData, type ReportIndicator } from '../src/index.js'
+
+const [NATIONAL] = SHIPPED_RULE_PACKS
+if (!NATIONAL) throw new Error('a pack is shipped')
 
 const wan = (value: number) => fen(Math.round(value * 1_000_000))
 
@@ -13,6 +16,7 @@ const indicator = (id: string, over: Partial<ReportIndicator>): ReportIndicator 
   outcome: 'met',
   grade: '完成',
   source: '支付台账',
+  method: null,
   weight: points(10),
   entered: points(10),
   computed: points(10),
@@ -65,6 +69,33 @@ export const SAMPLE: ReportData = {
     overall: '对在档困难职工和困难劳动模范实施救助慰问，使其节日期间基本生活得到保障',
     stages: ['2025年12月20日前完成入户调查和名单审定', '2026年2月10日前完成救助金支付'],
     actual: '审定救助对象2998人，支付成功2986人，救助金于2026年2月13日前基本支付完毕',
+  },
+  form: {
+    layout: formLayoutOf(NATIONAL),
+    fundRows: [
+      {
+        label: '年度资金总额',
+        initialBudget: wan(450),
+        annualBudget: wan(480),
+        executed: wan(446.65),
+        reason: '本级工会经费到位较晚',
+      },
+      {
+        label: '财政资金',
+        initialBudget: wan(300),
+        annualBudget: wan(300),
+        executed: wan(286.4),
+        reason: null,
+      },
+      {
+        label: '工会经费',
+        initialBudget: wan(150),
+        annualBudget: wan(180),
+        executed: wan(160.25),
+        reason: null,
+      },
+    ],
+    narratives: {},
   },
   execution: {
     rate: 9305,
@@ -210,6 +241,34 @@ export const SAMPLE: ReportData = {
       state: '未报送',
     },
   ],
+  units: [
+    {
+      unionId: 'u1',
+      name: '北山区总工会机关工会',
+      under: '北山区总工会',
+      budget: fen(100_003_333),
+      arrived: fen(100_003_333),
+      paid: fen(95_003_335),
+      entered: points('97.40'),
+      computed: points('96.10'),
+      reviewed: points('96.10'),
+      grade: '优',
+      state: '已复核',
+    },
+    {
+      unionId: 'u2',
+      name: '南河区机械厂工会委员会',
+      under: '南河区总工会',
+      budget: fen(60_003_333),
+      arrived: fen(60_003_333),
+      paid: fen(57_603_335),
+      entered: points('95.00'),
+      computed: points('94.85'),
+      reviewed: null,
+      grade: '优',
+      state: '已报送',
+    },
+  ],
   missingUnits: [
     {
       name: '西岭县总工会',
@@ -274,7 +333,7 @@ export const SAMPLE: ReportData = {
     { topic: 'use-of-funds', name: '无重复支付', passed: false, detail: '2名职工各领取两次，涉及金额4000元' },
     { topic: 'data', name: '到位等于支付加结余', passed: true, detail: '逐单位核对4个单位，差额0元' },
   ],
-  methods: ['目标对比法', '因素分析法', '公众评判法'],
+  methods: ['目标对比法', '成本效益法', '公众评判法'],
   rulePack: {
     id: 'national-2020',
     name: '项目支出绩效自评规则（2020）',

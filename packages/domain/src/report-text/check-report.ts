@@ -33,6 +33,7 @@ export const reportRules: readonly ReportRule[] = [
   content.benefitsMustStayInScope,
   content.cashMustNotBeAcceptedAsWorks,
   funds.complianceMustBeTested,
+  funds.complianceMustAgreeWithTables,
   content.problemsMustBeNamed,
   grade.conclusionMustHaveItsTable,
 ]

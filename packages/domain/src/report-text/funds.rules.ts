@@ -83,3 +83,31 @@ export const complianceMustBeTested: ReportRule = (text) => {
     ]
   })
 }
+
+/** Of a table row: a check that failed, or a problem that stays open. */
+const OPEN_ROW = /^(?:未通过|不通过|未整改|未查清)$/u
+
+/** R15: nothing is said to be in order while the report's own tables say that a check failed or a problem is open. */
+export const complianceMustAgreeWithTables: ReportRule = (text) => {
+  const rows = ownParagraphs(text).flatMap(({ cells }) => (cells ? [cells] : []))
+  const open = rows.find((cells) => cells.some((cell) => OPEN_ROW.test(plain(cell).trim())))
+  if (!open) return []
+  const place = open.findIndex((cell) => OPEN_ROW.test(plain(cell).trim()))
+  const state = open[place] ?? ''
+  const what = open
+    .slice(0, place)
+    .reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '')
+  return proseOf(text).flatMap((paragraph) => {
+    const claim = sentencesOf(paragraph).find((sentence) => CLAIM.test(sentence))
+    if (claim === undefined) return []
+    return [
+      textFinding(
+        'R15',
+        'E',
+        [text, paragraph],
+        `写了“${clip(CLAIM.exec(claim)?.[0] ?? claim)}”，附表里“${clip(what, 24)}”${state}`,
+        '先查清附表所列的问题；没有查清的，写明哪一项未通过，不写没有违规',
+      ),
+    ]
+  })
+}

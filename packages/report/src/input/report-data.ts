@@ -19,11 +19,14 @@ export interface ReportData {
   readonly accounts: readonly ReportAccount[]
   readonly totals: ReportTotals
   readonly goals: ReportGoals
+  readonly form: ReportForm
   /** Row of the execution rate; `null` where the rule pack does not score it. */
   readonly execution: ReportExecution | null
   readonly indicators: readonly ReportIndicator[]
   readonly satisfaction: ReportSatisfaction | null
   readonly districts: readonly ReportDistrict[]
+  /** Units below, whose values were added up; empty where there are none. */
+  readonly units: readonly ReportUnit[]
   /** Units that did not submit, or submitted late. */
   readonly missingUnits: readonly ReportMissingUnit[]
   readonly exceptions: readonly ReportException[]
@@ -96,6 +99,34 @@ export interface ReportSource {
   readonly paid: Fen
 }
 
+/** A row of the form's fund block; the first is the total of the others. */
+export interface ReportFundRow {
+  readonly label: string
+  readonly initialBudget: Fen | null
+  readonly annualBudget: Fen | null
+  readonly executed: Fen | null
+  readonly reason: string | null
+}
+
+/** What of the form's layout the rule pack decides. */
+export interface ReportFormLayout {
+  /** Whether the execution rate has points of its own. */
+  readonly executionScored: boolean
+  readonly denominator: string
+  /** A column 得分计算方法. */
+  readonly rowMethods: boolean
+  /** A column for reasons in the fund block. */
+  readonly fundReasons: boolean
+  readonly narratives: readonly { readonly key: string; readonly label: string }[]
+}
+
+export interface ReportForm {
+  readonly layout: ReportFormLayout
+  readonly fundRows: readonly ReportFundRow[]
+  /** Texts by the key the layout names. */
+  readonly narratives: Readonly<Record<string, string>>
+}
+
 export interface ReportTotals {
   readonly initialBudget: Fen | null
   readonly annualBudget: Fen
@@ -155,6 +186,8 @@ export interface ReportIndicator extends ReportScoreLine {
   readonly target: string | null
   readonly actual: string | null
   readonly outcome: TargetOutcome
+  /** 得分计算方法 in words, where the pack lets each row have its own. */
+  readonly method: string | null
   /** e.g. `完成`, `部分完成`; `null` where it is not graded. */
   readonly grade: string | null
   /** Where the actual comes from, e.g. `支付台账`. */
@@ -198,6 +231,22 @@ export interface ReportDistrict {
   readonly score: Points | null
   readonly grade: string | null
   /** e.g. `已复核`, `已报送`, `未报送`. */
+  readonly state: string
+}
+
+/** A unit whose values were added up. */
+export interface ReportUnit {
+  readonly unionId: string
+  readonly name: string
+  /** The district it belongs to; `null` for one directly below. */
+  readonly under: string | null
+  readonly budget: Fen
+  readonly arrived: Fen
+  readonly paid: Fen
+  readonly entered: Points | null
+  readonly computed: Points | null
+  readonly reviewed: Points | null
+  readonly grade: string | null
   readonly state: string
 }
 

@@ -66,8 +66,13 @@ describe('the city report', () => {
     const model = buildReport(SAMPLE)
     const ids = model.figures.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
+    const listed = [
+      ...new Set(
+        model.figures.map(({ id, series }) => (series === null ? id : id.replace(/^unit\.\d+/, 'unit.1'))),
+      ),
+    ].map((id) => (id.startsWith('unit.1.') ? `${id} 至 ${id.replace('unit.1', 'unit.2')}` : id))
     const index = model.annexes.at(-1)?.blocks[0]
-    expect(index?.kind === 'table' && index.rows.map((row) => words(row[1] ?? []))).toEqual(ids)
+    expect(index?.kind === 'table' && index.rows.map((row) => words(row[1] ?? []))).toEqual(listed)
   })
 
   it('gives the execution rate wherever it gives what was due and what was paid', () => {
@@ -90,10 +95,10 @@ describe('the city report', () => {
   it('names the units that are missing or late, in the text and in the annex', () => {
     const model = buildReport(SAMPLE)
     expect(section(model, 'performance')).toContain(
-      '未报送的单位1个（西岭县总工会），逾期报送的单位1个（南河区机械厂工会委员会），名单见附件4。',
+      '未报送的单位1个（西岭县总工会），逾期报送的单位1个（南河区机械厂工会委员会），名单见附件6。',
     )
     const annex = model.annexes.find(({ id }) => id === 'missing-units')
-    expect(annex?.number).toBe(4)
+    expect(annex?.number).toBe(6)
     expect(annex?.blocks.map(blockText).join('')).toContain('西岭县总工会')
   })
 
@@ -103,7 +108,7 @@ describe('the city report', () => {
       '东湖县总工会：同一救助对象两次领取救助金。2名职工在东湖县和南河区各领取一次。涉及金额0.40万元。整改措施：2026年3月31日前追回。',
     )
     expect(lessons).not.toContain('公示期不足')
-    expect(lessons).toContain('评价期间已整改的问题1项，见附件6。')
+    expect(lessons).toContain('评价期间已整改的问题1项，见附件9。')
   })
 
   it('prints satisfaction with its sample, its interval and its definition', () => {

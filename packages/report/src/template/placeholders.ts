@@ -111,7 +111,8 @@ const lists: readonly Placeholder[] = [
 ]
 
 export const ANNEX_LABELS = {
-  score: '评分表',
+  form: '自评表',
+  score: '得分对照表',
   sources: '资金来源与到位情况表',
   districts: '分单位汇总表',
   'missing-units': '未报送和逾期报送单位名单',

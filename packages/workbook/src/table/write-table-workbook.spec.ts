@@ -44,6 +44,18 @@ describe('a list export', () => {
     expect(sheet?.cell(4, 2)).toEqual({ kind: 'text', text: '90071992547409.91' })
   })
 
+  it('adds a column in the workbook itself where a total is asked for, with the result beside it', async () => {
+    const rows = PAYMENTS.rows.slice(0, 2)
+    const [sheet] = await read([{ ...PAYMENTS, rows, totals: ['=合计', 'sum', 9850, 'sum', null] }])
+    expect(sheet?.cell(4, 1)).toEqual({ kind: 'text', text: '=合计' })
+    expect(sheet?.cell(4, 2)).toMatchObject({
+      kind: 'formula',
+      text: 'SUM(B2:B3)',
+      result: { kind: 'number', value: 1234567.89 },
+    })
+    expect(sheet?.cell(4, 4)).toMatchObject({ kind: 'formula', text: 'SUM(D2:D3)', result: { value: 3 } })
+  })
+
   it('keeps text as text and nothing as nothing', async () => {
     const [sheet] = await read([PAYMENTS])
     expect([2, 3, 4].map((row) => sheet?.cell(row, 1))).toMatchObject([

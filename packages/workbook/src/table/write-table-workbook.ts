@@ -17,6 +17,8 @@ export interface TableSheet {
   readonly name: string
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly TableCell[])[]
+  /** A last row; `sum` adds the column's rows in the workbook itself, so that it follows when somebody changes one. */
+  readonly totals?: readonly (TableCell | 'sum')[] | null
   /** 口径: what the table counts, filters included. */
   readonly note: string
 }
@@ -87,6 +89,28 @@ const columnLetters = (number: number): string =>
     ? String.fromCharCode(64 + Math.max(1, number))
     : columnLetters(Math.floor((number - 1) / 26)) + columnLetters(((number - 1) % 26) + 1)
 
+/** The sum of a column as the cell's result: exact, because money and counts are whole before they are written. */
+function sumOf(table: TableSheet, column: number): number {
+  const kind = table.columns[column]?.kind ?? 'number'
+  const whole = table.rows.reduce((sum, cells) => {
+    const value = cells[column]
+    return sum + Math.round(typeof value === 'number' ? value * (kind === 'number' ? 1e6 : 1) : 0)
+  }, 0)
+  return kind === 'number' ? whole / 1e6 : Number(cellValue(whole, kind))
+}
+
+function totalCells(table: TableSheet): readonly WriteCell[] {
+  const row = table.rows.length + 2
+  return (table.totals ?? []).map((total, index): WriteCell => {
+    const kind = table.columns[index]?.kind ?? 'text'
+    const place = { row, column: index + 1, style: { ...STYLES[kind], bold: true } }
+    if (total !== 'sum' || table.rows.length === 0)
+      return { ...place, value: total === 'sum' ? null : cellValue(total, kind) }
+    const letters = columnLetters(index + 1)
+    return { ...place, value: sumOf(table, index), formula: `SUM(${letters}2:${letters}${row - 1})` }
+  })
+}
+
 function toWriteSheet(table: TableSheet, name: string): WriteSheet {
   const head = table.columns.map((column, index): WriteCell => ({
     row: 1,
@@ -104,12 +128,12 @@ function toWriteSheet(table: TableSheet, name: string): WriteSheet {
     name,
     state: 'visible',
     columns: table.columns.map(({ width }) => ({ width })),
-    cells: [...head, ...body],
+    cells: [...head, ...body, ...totalCells(table)],
     heights: new Map([[1, 24]]),
     frozenRows: 1,
     page: {
       orientation: table.columns.length > 6 ? 'landscape' : 'portrait',
-      area: `A1:${columnLetters(table.columns.length)}${table.rows.length + 1}`,
+      area: `A1:${columnLetters(table.columns.length)}${table.rows.length + (table.totals ? 2 : 1)}`,
       repeatedRows: '1:1',
     },
   }
@@ -148,7 +172,7 @@ function notesSheet(
 
 /**
  * Writes lists as one workbook: a sheet per table with a frozen head and its print area, and a sheet 口径说明 with what each table counts.
- * Text stays text, whatever it starts with. The same input gives the same bytes.
+ * Text stays text, whatever it starts with; only `sum` becomes a formula. The same input gives the same bytes.
  * @throws RangeError for a cell that is not of its column's kind
  */
 export async function writeTableWorkbook(

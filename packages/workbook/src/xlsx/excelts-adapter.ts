@@ -127,7 +127,9 @@ function writeCell(sheet: Worksheet, content: WriteCell): void {
   }
   if (toRow !== row || toColumn !== column) sheet.mergeCells(row, column, toRow, toColumn)
   const cell = sheet.getCell(row, column)
-  if (content.value !== null)
+  if (content.formula !== undefined)
+    cell.value = { formula: content.formula, result: content.value ?? undefined }
+  else if (content.value !== null)
     cell.value = typeof content.value === 'string' ? hide(content.value) : content.value
   for (let r = row; r <= toRow; r += 1) {
     for (let c = column; c <= toColumn; c += 1) applyStyle(sheet.getCell(r, c), content.style)

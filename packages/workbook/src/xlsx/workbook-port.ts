@@ -54,6 +54,8 @@ export interface WriteCell {
   readonly toRow?: number
   readonly toColumn?: number
   readonly value: string | number | null
+  /** Makes the cell a formula, without `=`; `value` is then its result, which programs show that do not calculate. */
+  readonly formula?: string
   readonly style: CellStyle
   /** Drop-down: a range such as `'sheet'!$A$1:$A$3`. Other entries stay possible unless `strict`. */
   readonly list?: { readonly range: string; readonly strict: boolean; readonly prompt: string }

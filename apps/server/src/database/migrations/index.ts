@@ -10,6 +10,7 @@ import { ReviewBench1795600100200 } from './1795600100200-review-bench.js'
 import { DayHistory1795600400000 } from './1795600400000-day-history.js'
 import { Jobs1795600500000 } from './1795600500000-jobs.js'
 import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
+import { ReportFiles1795600710000 } from './1795600710000-report-files.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
 import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-and-calendar.js'
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   DayHistory1795600400000,
   Jobs1795600500000,
   ReportBasis1795600700000,
+  ReportFiles1795600710000,
   SurveyRounds1795600800000,
   ParametersAndCalendar1795600500100,
 ] as const

@@ -13,7 +13,13 @@ import {
   type RulePack,
   type Score,
 } from '@huigong/domain'
-import type { ReportData, ReportDistrict, ReportIndicator, ReportSatisfaction } from '@huigong/report'
+import {
+  formLayoutOf,
+  type ReportData,
+  type ReportDistrict,
+  type ReportIndicator,
+  type ReportSatisfaction,
+} from '@huigong/report'
 import type { FrozenRollUp, RollUpSnapshot, RollUpUnit } from '../roll-up/index.js'
 
 /** Part ÷ whole in basis points, rounded half up; null when there is no whole. */
@@ -75,6 +81,17 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
       failedPayments: null,
     },
     goals: { overall: form.goals.expected || project.purpose, stages: [], actual: form.goals.actual },
+    form: {
+      layout: formLayoutOf(pack),
+      fundRows: form.funds.map(({ label, initialBudget, annualBudget, executed, reason }) => ({
+        label,
+        initialBudget,
+        annualBudget,
+        executed,
+        reason,
+      })),
+      narratives: form.narratives,
+    },
     execution: pack.execution.scored
       ? {
           rate: basisPoints(funds.paid, budget),
@@ -89,6 +106,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
     indicators: indicatorsOf(content, pack),
     satisfaction: satisfactionOf(content, pack),
     districts: districtsOf(content, pack),
+    units: unitsOf(content),
     missingUnits: missingUnitsOf(content),
     exceptions: content.units.flatMap((unit) =>
       unit.unlocked
@@ -117,7 +135,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
         measure: finding.remedy,
       })),
     checks: content.checks,
-    methods: content.survey ? ['比较法', '公众评判法'] : ['比较法'],
+    methods: ['比较法', ...(funds.paid > 0 ? ['成本效益法'] : []), ...(content.survey ? ['公众评判法'] : [])],
     rulePack: {
       id: pack.id,
       name: pack.name,
@@ -171,6 +189,7 @@ function indicatorsOf(content: RollUpSnapshot, pack: RulePack): ReportIndicator[
       outcome: outcomeOf(assessment),
       grade: null,
       source: methods.get(row.id) ?? null,
+      method: row.method ? ROW_METHOD[row.method] : null,
     }
   })
 }
@@ -240,6 +259,28 @@ function districtsOf({ units }: RollUpSnapshot, pack: RulePack): ReportDistrict[
     }
   })
 }
+
+const ROW_METHOD = { ratio: '按比例', 'all-or-nothing': '全有或全无', judged: '人工评定' } as const
+
+const STATE_NAME = '已审核'
+
+/** The units whose values were added up, in the order of the tree. */
+const unitsOf = ({ units }: RollUpSnapshot): ReportData['units'] =>
+  units
+    .filter((unit) => unit.contributes)
+    .map((unit) => ({
+      unionId: unit.unionId,
+      name: unit.name,
+      under: unit.districtName,
+      budget: unit.budget,
+      arrived: unit.arrived,
+      paid: unit.paid,
+      entered: unit.enteredTotal,
+      computed: unit.computedTotal,
+      reviewed: unit.reviewedTotal,
+      grade: unit.grade,
+      state: unit.late ? `${STATE_NAME}（逾期）` : STATE_NAME,
+    }))
 
 function missingUnitsOf({ completeness, units }: RollUpSnapshot): ReportData['missingUnits'] {
   const byId = new Map(units.map((unit) => [unit.unionId, unit]))

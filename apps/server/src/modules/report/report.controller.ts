@@ -7,7 +7,11 @@ import { ApiError } from '../../platform/api-error.js'
 import { FileStore, saveAs } from '../attachment/index.js'
 import { Reports } from './report.service.js'
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const TYPES = {
+  docx: `${OFFICE}.wordprocessingml.document`,
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
+} as const
 
 @Controller('reports')
 export class ReportController {
@@ -19,18 +23,25 @@ export class ReportController {
   /** The .docx to whoever may read reports of that union; anything else is not found. */
   @Get(':id')
   @Requires('report:read')
-  async download(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const report = await this.reports.find(scopeOfActor(actor), id)
-    if (!report) throw new ApiError(404, reason('NOT_FOUND', { what: '该报告' }))
-    const { stream, size } = await this.store.open(report.fileHash)
+  download(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(actor, id, 'docx', reply)
+  }
+
+  /** The workbook of the annexes, to the same people. */
+  @Get(':id/annexes')
+  @Requires('report:read')
+  annexes(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(actor, id, 'xlsx', reply)
+  }
+
+  private async send(actor: Actor, id: string, kind: keyof typeof TYPES, reply: FastifyReply): Promise<void> {
+    const file = await this.reports.file(scopeOfActor(actor), id, kind)
+    if (!file) throw new ApiError(404, reason('NOT_FOUND', { what: '该报告' }))
+    const { stream, size } = await this.store.open(file.fileHash)
     await reply
-      .header('content-type', DOCX)
+      .header('content-type', TYPES[kind])
       .header('content-length', size)
-      .header('content-disposition', saveAs(report.fileName))
+      .header('content-disposition', saveAs(file.fileName))
       .header('cache-control', 'private, no-store')
       .send(stream)
   }

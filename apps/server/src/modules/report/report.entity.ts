@@ -42,3 +42,15 @@ export class ReportBasis {
   /** Version of the writer: another one may print the same model in other bytes. */
   @CountColumn('engine') engine: number
 }
+
+/** A file of a report beside its Word file. Append-only. */
+@Entity('report_file')
+export class ReportFile {
+  @IdColumn() id: string
+  @RefColumn('tenant_id') tenantId: string
+  @RefColumn('report_id') reportId: string
+  @WordColumn('kind') kind: 'xlsx'
+  @TextColumn('file_hash', 64) fileHash: string
+  @TextColumn('file_name', 255) fileName: string
+  @CountColumn('size') size: number
+}

@@ -3,7 +3,15 @@ import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import { reason } from '@huigong/contracts'
 import { isWithin } from '@huigong/domain'
-import { REPORT_ENGINE, renderDocx, type ReportModel, type ReportTemplate } from '@huigong/report'
+import {
+  annexNotes,
+  annexSheets,
+  REPORT_ENGINE,
+  renderDocx,
+  type ReportModel,
+  type ReportTemplate,
+} from '@huigong/report'
+import { writeTableWorkbook } from '@huigong/workbook'
 import type {
   MutationGenerateReportArgs,
   QueryReportsArgs,
@@ -13,14 +21,14 @@ import { Reads } from '../../database/reads.js'
 import { insert } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
-import { isId } from '../../platform/ids.js'
+import { isId, newId } from '../../platform/ids.js'
 import { Refusal, refuse, refused, type Refused } from '../../platform/refusal.js'
 import { FileStore, type StoredBytes } from '../attachment/index.js'
 import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { UnionLookup } from '../union/index.js'
 import { ReportWriter, SHIPPED_TEMPLATES } from './report-writer.service.js'
-import { Report, ReportBasis } from './report.entity.js'
+import { Report, ReportBasis, ReportFile } from './report.entity.js'
 
 /** Reports: files made of frozen roll-ups, and of nothing else. */
 @Injectable()
@@ -59,6 +67,17 @@ export class Reports {
     return seen ?? null
   }
 
+  /** A file of a report within the scope; null when it is out of reach or has none of this kind. */
+  async file(
+    scope: UnionScope,
+    id: string,
+    kind: 'docx' | ReportFile['kind'],
+  ): Promise<Pick<ReportFile, 'fileHash' | 'fileName'> | null> {
+    const report = await this.find(scope, id)
+    if (!report || kind === 'docx') return report
+    return this.reads.manager(scope).findOneBy(ReportFile, { reportId: id, tenantId: scope.tenantId, kind })
+  }
+
   /** The same with what a list shows of it. */
   async findView(scope: UnionScope, id: string): Promise<{ row: Report; view: ReportView } | null> {
     const row = await this.find(scope, id)
@@ -89,7 +108,7 @@ export class Reports {
     } as const
     return this.acts.create(actor, act, async (context) => {
       if (!made) return refuse('NOT_FROZEN', {})
-      const { frozen, model, stored, title, fileName, path } = made
+      const { frozen, model, stored, workbook, title, fileName, path } = made
       await insert(context.manager, Report, {
         id: args.id,
         tenantId: actor.tenantId,
@@ -113,9 +132,22 @@ export class Reports {
         contentHash: model.provenance.contentHash,
         engine: REPORT_ENGINE,
       })
+      await insert(context.manager, ReportFile, {
+        id: newId(),
+        tenantId: actor.tenantId,
+        reportId: args.id,
+        kind: 'xlsx',
+        fileHash: workbook.sha256,
+        fileName: `${title}附表.xlsx`,
+        size: workbook.size,
+      })
       context.trail.summary = `生成《${title}》（${template.name}）`
       context.trail.subject = { unionId: args.unionId, path }
-      context.trail.after = { snapshotHash: frozen.row.snapshotHash, fileHash: stored.sha256 }
+      context.trail.after = {
+        snapshotHash: frozen.row.snapshotHash,
+        fileHash: stored.sha256,
+        annexes: workbook.sha256,
+      }
       return this.oneView(context.manager, actor.tenantId, args.id)
     })
   }
@@ -130,6 +162,7 @@ export class Reports {
     frozen: FrozenRollUp
     model: ReportModel
     stored: StoredBytes
+    workbook: StoredBytes
     title: string
     fileName: string
     path: string
@@ -145,6 +178,7 @@ export class Reports {
       frozen,
       model,
       stored: await this.store.put(renderDocx(model)),
+      workbook: await this.store.put(await writeTableWorkbook(annexSheets(model), annexNotes(model))),
       title,
       fileName: `${title}.docx`,
       path: unit.path,
@@ -190,6 +224,8 @@ export class Reports {
     if (rows.length === 0) return []
     const bases = await manager.findBy(ReportBasis, { id: In(rows.map((row) => row.id)) })
     const basisOf = new Map(bases.map((basis) => [basis.id, basis]))
+    const files = await manager.findBy(ReportFile, { reportId: In(rows.map((row) => row.id)) })
+    const annexesOf = new Map(files.map((file) => [file.reportId, file]))
     const projects = await manager.findBy(FundProject, { id: In(rows.map((row) => row.projectId)) })
     const names = await this.unions.refs(
       manager,
@@ -215,6 +251,8 @@ export class Reports {
       madeAt: row.madeAt,
       downloadPath: `/reports/${row.id}`,
       template: basisOf.get(row.id)?.template.name ?? null,
+      annexesPath: annexesOf.has(row.id) ? `/reports/${row.id}/annexes` : null,
+      annexesHash: annexesOf.get(row.id)?.fileHash ?? null,
       contentHash: basisOf.get(row.id)?.contentHash ?? null,
     }))
   }

@@ -25,6 +25,8 @@ const text = {
     madeBy: '何慧',
     madeAt: '2026-11-20T03:12:00.000Z',
     template: '八部分提纲',
+    annexesPath: '/reports/rep1/annexes',
+    annexesHash: 'a'.repeat(64),
     snapshotHash: 's'.repeat(64),
     contentHash: 'c'.repeat(64),
     fileHash: 'f'.repeat(64),

@@ -27,6 +27,8 @@ const report = {
   madeAt: '2026-11-20T03:12:00.000Z',
   downloadPath: '/reports/rep1',
   template: '八部分提纲',
+  annexesPath: '/reports/rep1/annexes',
+  annexesHash: 'a'.repeat(64),
 }
 const answers = {
   Reports: { reports: [report] },

@@ -20,6 +20,7 @@ export const Reports = graphql(`
       madeBy
       madeAt
       downloadPath
+      annexesPath
       template
     }
   }
@@ -89,6 +90,8 @@ export const ReportText = graphql(`
         fileHash
         fileName
         downloadPath
+        annexesPath
+        annexesHash
       }
       title
       subtitle

@@ -26,6 +26,7 @@ const report = (projectId: string, snapshotHash: string): ReportRow => ({
   madeAt: '',
   downloadPath: '',
   template: null,
+  annexesPath: null,
 })
 
 describe('making a report', () => {

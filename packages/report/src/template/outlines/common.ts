@@ -99,7 +99,7 @@ export const INDICATOR_SYSTEM: readonly TemplateNode[] = [
   say(
     '评分执行“{rule-pack}”（{rule-pack-version}），依据{rule-pack-basis}。分值构成为：',
     line('预算执行率不计分、', 'execution.unscored'),
-    '{weights}，合计{weight}。评分表见{annex.score}。',
+    '{weights}，合计{weight}。自评表见{annex.form}，各项得分的对照见{annex.score}。',
   ),
 ]
 
