@@ -97,7 +97,7 @@ describe('two cities and everybody in them', () => {
     ]
     return (operation, name) => {
       const made =
-        /^(create|clone|record|send|allocate|freeze|generate|grant|remind|ask)/.test(operation) ||
+        /^(create|clone|record|send|allocate|freeze|generate|order|grant|remind|ask)/.test(operation) ||
         name === 'reversalId'
       if (name === 'id' && made) return newId()
       const named = byName[name]

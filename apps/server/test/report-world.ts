@@ -65,3 +65,19 @@ export async function generate(
   if (!answer.data) throw new Error(JSON.stringify(answer.errors))
   return answer.data.made
 }
+
+/** Asks for the report of a project as a job; the answer is the job or the refusal. */
+export async function order(
+  server: TestServer,
+  project: TestProject,
+  who = OFFICER,
+): Promise<{ __typename: string; id: string; state: string; reasons?: readonly { code: string }[] }> {
+  const answer = await server.gql<{ made: Awaited<ReturnType<typeof order>> } | null>(
+    who,
+    `mutation($id: ID!, $p: ID!, $u: ID!) { made: orderReport(id: $id, projectId: $p, unionId: $u) {
+       __typename ... on Job { id state } ... on Refused { reasons { code } } } }`,
+    { id: newId(), p: project.id, u: placeOf(server, 'root').id },
+  )
+  if (!answer.data) throw new Error(JSON.stringify(answer.errors))
+  return answer.data.made
+}

@@ -9,6 +9,10 @@ import { ReportBasis, type Report } from './report.entity.js'
 /** Outlines that every city may choose. */
 export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [EIGHT_PARTS, SEVEN_PARTS]
 
+/** The outline of this id; without one the eight-part outline. */
+export const templateOf = (id: string | null | undefined): ReportTemplate | null =>
+  SHIPPED_TEMPLATES.find((template) => template.id === (id ?? EIGHT_PARTS.id)) ?? null
+
 /** Models kept between requests: a person who reads a report opens figure after figure of it. */
 const KEPT = 4
 

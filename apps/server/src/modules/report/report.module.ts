@@ -6,6 +6,7 @@ import { RulePackModule } from '../rule-pack/index.js'
 import { UnionModule } from '../union/index.js'
 import { ReportController } from './report.controller.js'
 import { ReportResolver } from './report.resolver.js'
+import { ReportJobs } from './report-jobs.service.js'
 import { ReportTexts } from './report-text.service.js'
 import { ReportWriter } from './report-writer.service.js'
 import { Reports } from './report.service.js'
@@ -13,6 +14,6 @@ import { Reports } from './report.service.js'
 @Module({
   imports: [UnionModule, ProjectModule, RollUpModule, AttachmentModule, RulePackModule],
   controllers: [ReportController],
-  providers: [ReportResolver, Reports, ReportTexts, ReportWriter],
+  providers: [ReportResolver, Reports, ReportTexts, ReportWriter, ReportJobs],
 })
 export class ReportModule {}

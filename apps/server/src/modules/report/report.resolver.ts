@@ -1,7 +1,9 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { UnionScope } from '@huigong/access'
 import type {
+  Job,
   MutationGenerateReportArgs,
+  MutationOrderReportArgs,
   QueryReportFigureArgs,
   QueryReportsArgs,
   QueryReportTextArgs,
@@ -13,6 +15,7 @@ import type {
 import { CurrentActor, CurrentScope, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Refused } from '../../platform/refusal.js'
+import { ReportJobs } from './report-jobs.service.js'
 import { ReportTexts } from './report-text.service.js'
 import { SHIPPED_TEMPLATES } from './report-writer.service.js'
 import { Reports } from './report.service.js'
@@ -22,6 +25,7 @@ export class ReportResolver {
   constructor(
     private readonly service: Reports,
     private readonly texts: ReportTexts,
+    private readonly orders: ReportJobs,
   ) {}
 
   @Query()
@@ -61,5 +65,11 @@ export class ReportResolver {
     @Args() args: MutationGenerateReportArgs,
   ): Promise<Report | Refused> {
     return this.service.generate(actor, args)
+  }
+
+  @Mutation()
+  @Requires('report:generate')
+  orderReport(@CurrentActor() actor: Actor, @Args() args: MutationOrderReportArgs): Promise<Job | Refused> {
+    return this.orders.order(actor, args)
   }
 }

@@ -27,8 +27,13 @@ import { FileStore, type StoredBytes } from '../attachment/index.js'
 import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { UnionLookup } from '../union/index.js'
-import { ReportWriter, SHIPPED_TEMPLATES } from './report-writer.service.js'
+import { ReportWriter, templateOf } from './report-writer.service.js'
 import { Report, ReportBasis, ReportFile } from './report.entity.js'
+
+/** Says how far it is: steps done, steps in all, and a sentence. */
+export type Progress = (done: number, total: number, sentence: string) => Promise<void>
+
+const STEPS = 3
 
 /** Reports: files made of frozen roll-ups, and of nothing else. */
 @Injectable()
@@ -87,17 +92,21 @@ export class Reports {
   }
 
   /** The report of the newest frozen roll-up. The file is on disk before the row that names it. */
-  async generate(actor: Actor, args: MutationGenerateReportArgs): Promise<ReportView | Refused> {
+  async generate(
+    actor: Actor,
+    args: MutationGenerateReportArgs,
+    progress: Progress = async () => undefined,
+  ): Promise<ReportView | Refused> {
     if (!isId(args.id))
       return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
-    const template = SHIPPED_TEMPLATES.find(({ id }) => id === (args.templateId ?? 'eight-parts'))
+    const template = templateOf(args.templateId)
     if (!template) {
       const unknown = reason('REPORT_TEMPLATE_UNKNOWN', { template: args.templateId ?? '' }, 'templateId')
       return refused(new Refusal([unknown]))
     }
     const scope = scopeOfActor(actor)
     const manager = this.reads.manager(scope)
-    const made = await this.render(manager, scope, args, template)
+    const made = await this.render(manager, scope, args, template, progress)
     const act = {
       action: 'report:generate',
       resourceKind: 'report',
@@ -152,12 +161,17 @@ export class Reports {
     })
   }
 
+  titleOf({ content }: FrozenRollUp): string {
+    return `${content.union.name}${content.project.fiscalYear}年度${content.project.name}绩效自评报告`
+  }
+
   /** Renders outside of any transaction; null when nothing is frozen or the union is out of reach. */
   private async render(
     manager: EntityManager,
     scope: UnionScope,
     { projectId, unionId }: MutationGenerateReportArgs,
     template: ReportTemplate,
+    progress: Progress,
   ): Promise<{
     frozen: FrozenRollUp
     model: ReportModel
@@ -172,13 +186,19 @@ export class Reports {
     const frozen = await this.rollUps.newestFrozen(manager, projectId, unionId)
     if (!frozen) return null
     const { content } = frozen
+    await progress(0, STEPS, `正在读取 ${content.units.length} 个单位的锁定数据`)
     const model = await this.writer.write(manager, scope.tenantId, frozen, template)
-    const title = `${content.union.name}${content.project.fiscalYear}年度${content.project.name}绩效自评报告`
+    await progress(1, STEPS, `正文和附表已写成，共 ${model.figures.length} 个数据，正在排版`)
+    const stored = await this.store.put(renderDocx(model))
+    await progress(2, STEPS, '正在写附表（Excel）')
+    const workbook = await this.store.put(await writeTableWorkbook(annexSheets(model), annexNotes(model)))
+    await progress(STEPS, STEPS, '正在登记')
+    const title = this.titleOf(frozen)
     return {
       frozen,
       model,
-      stored: await this.store.put(renderDocx(model)),
-      workbook: await this.store.put(await writeTableWorkbook(annexSheets(model), annexNotes(model))),
+      stored,
+      workbook,
       title,
       fileName: `${title}.docx`,
       path: unit.path,

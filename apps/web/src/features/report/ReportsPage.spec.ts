@@ -40,8 +40,29 @@ const answers = {
     ],
   },
   ProjectOptions: { projects: { nodes: [] } },
-  GenerateReport: {
-    generateReport: { __typename: 'Report', id: 'rep2', title: '新', downloadPath: '/reports/rep2' },
+  OrderReport: { orderReport: { __typename: 'Job', id: 'job1' } },
+  JobById: {
+    job: {
+      id: 'job1',
+      kind: 'report',
+      title: '生成《送温暖绩效自评报告》',
+      state: 'done',
+      done: 3,
+      total: 3,
+      sentence: '已生成，可以查看和下载。',
+      attempts: 1,
+      mostAttempts: 3,
+      requestedBy: '何慧',
+      own: true,
+      createdAt: '2026-11-20T03:12:00.000Z',
+      dueAt: null,
+      startedAt: '2026-11-20T03:12:00.000Z',
+      endedAt: '2026-11-20T03:12:09.000Z',
+      output: { kind: 'report', id: 'rep2' },
+      errorCode: null,
+      mayCancel: false,
+      mayRetry: false,
+    },
   },
 }
 const permissions = ['report:generate']
@@ -75,12 +96,13 @@ describe('reports', () => {
       pages: { report: '/report/:reportId' },
     })
     await page.click('button', '生成报告')
-    expect(page.of('GenerateReport')[0]?.variables).toMatchObject({
+    expect(page.of('OrderReport')[0]?.variables).toMatchObject({
       projectId: 'p1',
       unionId: 'city',
       templateId: 'eight-parts',
     })
-    expect(page.of('Reports')).toHaveLength(2)
+    expect(page.router.currentRoute.value.query['job']).toBe('job1')
+    expect(page.find('a', '查看结果').getAttribute('href')).toBe('/report/rep2')
   })
 
   it('are files to fetch, with their hash and a mark when superseded', async () => {

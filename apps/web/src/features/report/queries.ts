@@ -46,13 +46,11 @@ export const ReportsFrozen = graphql(`
   }
 `)
 
-export const GenerateReport = graphql(`
-  mutation GenerateReport($id: ID!, $projectId: ID!, $unionId: ID!, $templateId: ID!) {
-    generateReport(id: $id, projectId: $projectId, unionId: $unionId, templateId: $templateId) {
-      ... on Report {
+export const OrderReport = graphql(`
+  mutation OrderReport($id: ID!, $projectId: ID!, $unionId: ID!, $templateId: ID!) {
+    orderReport(id: $id, projectId: $projectId, unionId: $unionId, templateId: $templateId) {
+      ... on Job {
         id
-        title
-        downloadPath
       }
       ...Refusal
     }

@@ -35,6 +35,7 @@ export type JobOutputPlace = { readonly to: RouteLocationRaw } | { readonly href
 
 /** By kind of record; a stage whose jobs make something adds its line. */
 const OUTPUT: Readonly<Record<string, (id: string) => JobOutputPlace>> = {
+  report: (id) => ({ to: { name: 'report', params: { reportId: id } } }),
   file: (id) => ({ href: `/exports/files/${id}` }),
 }
 
