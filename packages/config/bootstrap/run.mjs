@@ -30,12 +30,12 @@ async function program(packages, file, args, needs = []) {
 }
 
 /** Parts of the measurement that look at the pages in a browser; the others measure the server in its own process. */
-const IN_BROWSER = ['pages']
+const IN_BROWSER = { pages: 'main.ts', load: 'load-main.ts' }
 
 function bench(args) {
-  const only = args[args.indexOf('--only') + 1]
-  return args.includes('--only') && IN_BROWSER.includes(only)
-    ? program(['@huigong/server', '@huigong/web'], 'apps/web/measure/main.ts', args, ['chromium'])
+  const file = args.includes('--only') && IN_BROWSER[args[args.indexOf('--only') + 1]]
+  return file
+    ? program(['@huigong/server', '@huigong/web'], `apps/web/measure/${file}`, args, ['chromium'])
     : program(['@huigong/server'], 'apps/server/dist/bench/main.js', args)
 }
 

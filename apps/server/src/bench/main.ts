@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { closeDatabases } from '../database/sources.js'
 import { ConfigError } from '../platform/config.js'
 import { BenchClient } from './client.js'
-import { benchServer } from './data.js'
+import { benchServer, type BenchServer } from './data.js'
 import { measure, tableOf } from './measure.js'
 import { operationsOf } from './operations.js'
 import { BenchUsageError, benchOptions, type BenchOptions, USAGE } from './options.js'
@@ -27,9 +27,10 @@ async function main(args: readonly string[]): Promise<void> {
   say(
     `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${options.engine}`,
   )
-  scoring(options)
+  if (options.only !== 'data') scoring(options)
   if (options.only === 'scoring') return
   const server = await benchServer(options, say)
+  if (options.only === 'data') return close(server)
   const client = new BenchClient(server)
   const { measured, empty } = await operationsOf(server, client)
   say(
@@ -41,8 +42,12 @@ async function main(args: readonly string[]): Promise<void> {
   say('')
   for (const { name, ratio, aim } of missed) say(`aim missed: ${name}: ${ratio.toFixed(1)}, aim ≤ ${aim}`)
   if (missed.length === 0) say('every aim is reached')
-  await server.app.close()
-  await closeDatabases(server.databases)
+  await close(server)
+}
+
+async function close({ app, databases }: BenchServer): Promise<void> {
+  await app.close()
+  await closeDatabases(databases)
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -9,7 +9,7 @@ export interface BenchOptions {
   /** Measured rounds, after a fifth as many that only warm up. */
   readonly rounds: number
   /** Only this part; null = everything. */
-  readonly only: 'scoring' | null
+  readonly only: 'scoring' | 'data' | null
   readonly help: boolean
 }
 
@@ -20,6 +20,8 @@ export const USAGE = `usage: pnpm bench [options]
   --keep DIR            keep the data here instead of in the cache of the machine
   --rounds N            measured rounds (default 25, at least 15)
   --only scoring        the scoring engine alone, without data
+  --only data           only makes the data, for other programs
+  --only load           many people at once against the server as its own process, over HTTP
   --only pages          the pages in a browser; --only pages --help says more`
 
 /** A command line that cannot be understood. */
@@ -58,7 +60,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const engine = values.engine ?? 'sqlite'
   if (engine !== 'sqlite' && engine !== 'mariadb') throw new BenchUsageError('--engine is sqlite or mariadb')
   const only = values.only ?? null
-  if (only !== null && only !== 'scoring') throw new BenchUsageError('--only takes scoring')
+  if (only !== null && only !== 'scoring' && only !== 'data')
+    throw new BenchUsageError('--only takes scoring, data, load or pages')
   return {
     scale: {
       unions: count(values.unions, 'unions', LARGE.unions, 60),
