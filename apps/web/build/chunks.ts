@@ -95,7 +95,8 @@ export function isCore(id: string): boolean {
   return /^shared\//.test(path) && SHARED.includes(path.split('/')[1] ?? '') && !RARE_PARTS.includes(name)
 }
 
-const isChart = (id: string): boolean => /node_modules[\\/].*(?:echarts|zrender)[\\/]/.test(id)
+/** With what they stand on: a part of it in another file would be asked for before that file has run. */
+const isChart = (id: string): boolean => /node_modules[\\/].*(?:echarts|zrender|tslib)[\\/]/.test(id)
 
 /** For `codeSplitting.groups`; the first that takes a module has it. */
 export const CHUNKS = [

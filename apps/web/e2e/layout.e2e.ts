@@ -135,6 +135,7 @@ describe('the content security policy', () => {
             }
             hovered += 1
           }
+          expect(await page.getByText('图形未能载入').count()).toBe(0)
           const found = await page.evaluate(() => (window as unknown as { breaches: string[] }).breaches)
           breaches.push(...found.map((breach) => `${name}: ${breach}`))
         }
