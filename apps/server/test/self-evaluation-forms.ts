@@ -227,13 +227,14 @@ export const unlock = (
   id: string,
   reason: string,
   expiresAt: string,
+  cells: readonly string[] = [],
 ): Promise<Form> =>
   send(
     server,
     who,
-    'unlockSelfEvaluation(id: $id, reason: $reason, expiresAt: $expiresAt)',
-    '$id: ID!, $reason: String!, $expiresAt: DateTime!',
-    { id, reason, expiresAt },
+    'unlockSelfEvaluation(id: $id, reason: $reason, expiresAt: $expiresAt, cells: $cells)',
+    '$id: ID!, $reason: String!, $expiresAt: DateTime!, $cells: [String!]',
+    { id, reason, expiresAt, cells },
   )
 
 export interface Batch {

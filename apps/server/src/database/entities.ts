@@ -28,6 +28,7 @@ import {
 } from '../modules/satisfaction/survey-round.entity.js'
 import { SearchKey } from '../modules/search/search-key.entity.js'
 import {
+  FormUnlock,
   ReviewComment,
   ReviewedScore,
   ReviewLook,
@@ -70,6 +71,7 @@ export const ENTITIES = [
   ReviewComment,
   ReviewedScore,
   ReviewLook,
+  FormUnlock,
   Waiver,
   WaiverCounter,
   Snapshot,

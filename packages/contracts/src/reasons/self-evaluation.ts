@@ -8,6 +8,7 @@ export const selfEvaluation = {
   SCORE_OUT_OF_RANGE: '“{name}”的评审得分 {points} 超出 0 至 {weight} 分。',
   NOT_OWN_FORM: '自评表由填报单位自己填写和提交，上级单位请用“退回”说明要改的地方。',
   NOT_REVIEWER: '这份自评表由{level}审核。',
+  OUTSIDE_UNLOCK: '{name}不在这次解锁的范围内，不能改动；要改请联系市总工会另行解锁。',
   UNLOCK_EXPIRY: '解锁期限须在今后 {days} 天之内。',
   TOO_MANY_ROWS: '一次最多办理 {limit} 份，请分批办理。',
   NOT_UNDER_REVIEW: '自评表目前为“{state}”，不在您的审核环节，不能评分。',

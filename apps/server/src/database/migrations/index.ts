@@ -7,6 +7,7 @@ import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
 import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
 import { Waivers1795600100100 } from './1795600100100-waivers.js'
 import { ReviewBench1795600100200 } from './1795600100200-review-bench.js'
+import { LimitedUnlocking1795600100300 } from './1795600100300-limited-unlocking.js'
 import { DayHistory1795600400000 } from './1795600400000-day-history.js'
 import { Jobs1795600500000 } from './1795600500000-jobs.js'
 import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   UndoAndSettling1795600100000,
   Waivers1795600100100,
   ReviewBench1795600100200,
+  LimitedUnlocking1795600100300,
   DayHistory1795600400000,
   Jobs1795600500000,
   ReportBasis1795600700000,

@@ -185,5 +185,6 @@ const untouched = (project: FundProject) => ({
   snapshotHash: null,
   unlockReason: null,
   unlockExpiresAt: null,
+  unlockCells: null,
   updatedAt: project.updatedAt,
 })

@@ -117,6 +117,7 @@ export class BlankEvaluations extends EvaluationOpener {
         snapshotHash: null,
         unlockReason: null,
         unlockExpiresAt: null,
+        unlockCells: null,
         updatedAt: now,
       })),
     )

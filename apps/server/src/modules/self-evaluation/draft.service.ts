@@ -15,6 +15,7 @@ import { readForm } from './form-schema.js'
 import { importCells, importTable } from './import.js'
 import { EvaluationRows } from './rows.service.js'
 import type { SelfEvaluation } from './self-evaluation.entity.js'
+import { outsideUnlock } from './unlock-limit.js'
 import { keepVersion, type VersionCause } from './versions.js'
 
 /** The id of the row an act was done with. */
@@ -96,6 +97,7 @@ export class DraftService {
         const live = await this.facts.live(context.manager, row)
         if (live.project.state === 'closed') refuse('PROJECT_CLOSED', { project: live.project.name })
         const { form, importedFrom } = change(live)
+        refuseAll(outsideUnlock(row.state === 'unlocked' ? row.unlockCells : null, live.form, form))
         await this.bindEvidence(context, row, form)
         const totals = totalsOf(assess(form, live))
         await keepVersion(context, row, form, cause)

@@ -13,6 +13,7 @@ import { FundProject } from '../project/index.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { SelfEvaluation } from './self-evaluation.entity.js'
 import { Snapshots } from './snapshots.service.js'
+import { endUnlock } from './unlock-limit.js'
 
 const KIND: JobKind<object> = { kind: 'unlock-expiry', name: '解锁到期的自评表恢复锁定' }
 const AT_ONCE = 200
@@ -113,6 +114,7 @@ export class Expiry implements OnModuleInit {
           changes,
         )
         if (changed === 0) throw new Overtaken()
+        await endUnlock(manager, row.id, 'expired', now)
         trail.subject = { unionId: row.unionId, path: row.path }
         trail.summary = `解锁期限已过，“${content.union.name}”的“${content.project.name}”自评表恢复锁定，以锁定时的内容为准`
         trail.before = { state: row.state, version: row.version }

@@ -204,6 +204,7 @@ export class EvaluationReader {
       snapshotHash: row.snapshotHash,
       unlockReason: row.unlockReason,
       unlockExpiresAt: row.unlockExpiresAt,
+      unlockCells: row.unlockCells === null ? null : [...row.unlockCells],
     }
   }
 }

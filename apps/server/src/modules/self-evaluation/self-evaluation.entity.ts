@@ -53,6 +53,8 @@ export class SelfEvaluation {
   @TextColumn('snapshot_hash', 64, { nullable: true }) snapshotHash: string | null
   @TextColumn('unlock_reason', 400, { nullable: true }) unlockReason: string | null
   @InstantColumn('unlock_expires_at', { nullable: true }) unlockExpiresAt: Date | null
+  /** Places that may be changed while it is unlocked; null for the whole form. */
+  @JsonColumn('unlock_cells', { nullable: true }) unlockCells: readonly string[] | null
   @InstantColumn('updated_at') updatedAt: Date
 }
 
@@ -108,4 +110,26 @@ export class ReviewLook {
   @CountColumn('version') version: number
   @CountColumn('round') round: number
   @InstantColumn('looked_at') lookedAt: Date
+}
+
+/** One unlocking (解锁) of a form: by whom, why, where and how it ended. */
+@Entity('form_unlock')
+export class FormUnlock {
+  @IdColumn() id: string
+  @RefColumn('tenant_id') tenantId: string
+  @RefColumn('project_id') projectId: string
+  @RefColumn('union_id') unionId: string
+  @PathColumn() path: UnionPath
+  @RefColumn('self_evaluation_id') selfEvaluationId: string
+  @TextColumn('reason', 400) reason: string
+  /** Places that might be changed; empty for the whole form. */
+  @JsonColumn('cells') cells: readonly string[]
+  /** Unlocked after the day by which the form was due. */
+  @FlagColumn('after_due') afterDue: boolean
+  @RefColumn('unlocked_by_id') unlockedById: string
+  @TextColumn('unlocked_by', 60) unlockedBy: string
+  @InstantColumn('unlocked_at') unlockedAt: Date
+  @InstantColumn('expires_at') expiresAt: Date
+  @InstantColumn('ended_at', { nullable: true }) endedAt: Date | null
+  @WordColumn('outcome', { nullable: true }) outcome: 'handed-in' | 'expired' | null
 }

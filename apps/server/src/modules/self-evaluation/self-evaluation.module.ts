@@ -11,6 +11,7 @@ import { Expiry } from './expiry.service.js'
 import { EvaluationFacts } from './facts.service.js'
 import { EvaluationFindings } from './findings.service.js'
 import { FormController } from './form.controller.js'
+import { EvaluationHistory } from './history.service.js'
 import { EvaluationLists } from './list.service.js'
 import { Looks } from './looks.service.js'
 import { EvaluationReader } from './reader.service.js'
@@ -37,6 +38,7 @@ import { UnlockService } from './unlock.service.js'
     EarlierForms,
     EvaluationFacts,
     EvaluationFindings,
+    EvaluationHistory,
     EvaluationLists,
     EvaluationReader,
     EvaluationRows,
@@ -49,6 +51,6 @@ import { UnlockService } from './unlock.service.js'
     UndoService,
     UnlockService,
   ],
-  exports: [EvaluationFindings, EvaluationReader, EvaluationRows, Expiry, Snapshots],
+  exports: [EvaluationFindings, EvaluationHistory, EvaluationReader, EvaluationRows, Expiry, Snapshots],
 })
 export class SelfEvaluationModule {}

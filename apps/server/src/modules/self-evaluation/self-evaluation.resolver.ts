@@ -11,10 +11,12 @@ import type {
   ReviewBatch,
   ReviewedScoreInput,
   SaveDraftInput,
+  ScoreGap,
   SelfEvaluationConnection,
   SelfEvaluationFilter,
   SelfEvaluationVersion,
   StateCount,
+  Unlock,
   Union,
 } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
@@ -28,6 +30,7 @@ import { UnionNode, UnionViews } from '../union/index.js'
 import { rowByRow } from './batch.js'
 import { DraftService, type Settled } from './draft.service.js'
 import { EarlierForms } from './earlier.service.js'
+import { EvaluationHistory } from './history.service.js'
 import { EvaluationLists } from './list.service.js'
 import { EvaluationReader, type SelfEvaluationFields } from './reader.service.js'
 import { Looks } from './looks.service.js'
@@ -49,6 +52,7 @@ export class SelfEvaluationResolver {
     private readonly submission: SubmitService,
     private readonly reviews: ReviewService,
     private readonly looks: Looks,
+    private readonly history: EvaluationHistory,
     private readonly undoing: UndoService,
     private readonly unlocking: UnlockService,
     private readonly unionViews: UnionViews,
@@ -242,8 +246,29 @@ export class SelfEvaluationResolver {
     @Args('id') id: string,
     @Args('reason') reason: string,
     @Args('expiresAt') expiresAt: Date,
+    @Args('cells') cells?: string[] | null,
   ): Promise<Result> {
-    return this.answer(actor, this.unlocking.unlock(actor, id, reason, expiresAt))
+    return this.answer(actor, this.unlocking.unlock(actor, id, { reason, expiresAt, cells: cells ?? [] }))
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  scoreGaps(
+    @CurrentActor() actor: Actor,
+    @Args('projectId') projectId: string,
+    @Args('unionId') unionId: string,
+  ): Promise<ScoreGap[]> {
+    return this.history.scoreGaps(actor, projectId, unionId)
+  }
+
+  @Query()
+  @Requires('self-evaluation:read')
+  unlocks(
+    @CurrentActor() actor: Actor,
+    @Args('projectId') projectId: string,
+    @Args('unionId') unionId?: string | null,
+  ): Promise<Unlock[]> {
+    return this.history.unlocks(actor, projectId, unionId)
   }
 
   @ResolveField()

@@ -16,6 +16,7 @@ import { toReviewer, unitDone } from './notices.js'
 import { ReviewedScore, type SelfEvaluation } from './self-evaluation.entity.js'
 import { rulePackMark, type SelfEvaluationSnapshot } from './snapshot-content.js'
 import { Snapshots } from './snapshots.service.js'
+import { endUnlock } from './unlock-limit.js'
 import { keepVersion } from './versions.js'
 import { grantedOf, waiverFacts } from './waived.js'
 
@@ -90,6 +91,7 @@ export class SubmitService {
           snapshotHash,
         })
         context.settle(unitDone(row))
+        if (row.state === 'unlocked') await endUnlock(context.manager, row.id, 'handed-in', context.now)
         tell(context, row, content, { snapshotHash, reviewed })
         const again = row.round > 0 ? '重新' : ''
         context.notify(

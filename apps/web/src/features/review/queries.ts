@@ -158,10 +158,25 @@ export const ReviewScores = graphql(`
 `)
 
 export const UnlockForm = graphql(`
-  mutation UnlockForm($id: ID!, $reason: String!, $expiresAt: DateTime!) {
-    unlockSelfEvaluation(id: $id, reason: $reason, expiresAt: $expiresAt) {
+  mutation UnlockForm($id: ID!, $reason: String!, $expiresAt: DateTime!, $cells: [String!]) {
+    unlockSelfEvaluation(id: $id, reason: $reason, expiresAt: $expiresAt, cells: $cells) {
       ...FormView
       ...Refusal
+    }
+  }
+`)
+
+export const ScoreGaps = graphql(`
+  query ScoreGaps($projectId: ID!, $unionId: ID!) {
+    scoreGaps(projectId: $projectId, unionId: $unionId) {
+      project {
+        id
+        name
+        fiscalYear
+      }
+      entered
+      reviewed
+      gap
     }
   }
 `)
