@@ -66,10 +66,10 @@ export function unitsAnnex(data: ReportData): readonly AnnexDraft[] {
   ]
   const columns = [
     column('序号', 5),
-    column('单位', 20, 'left'),
+    column('单位', 18, 'left'),
     column('上级单位', 14, 'left'),
     ...AMOUNTS.map(([, head]) => column(head, 11, 'right')),
-    column('执行率', 8),
+    column('执行率', 10),
     ...SCORES.map(([, head]) => column(head, 7)),
     column('等级', 5),
     column('状态', 8),

@@ -36,8 +36,8 @@ const indent = ({ left = 0, right = 0, hanging = 0 }: LinePlace): string =>
   element('w:ind', {
     'w:leftChars': Math.round(left * 100),
     'w:left': Math.round(left * CHARACTER),
-    'w:rightChars': right * 100,
-    'w:right': right * CHARACTER,
+    'w:rightChars': Math.round(right * 100),
+    'w:right': Math.round(right * CHARACTER),
     ...(hanging === 0 ? {} : { 'w:hangingChars': hanging * 100, 'w:hanging': hanging * CHARACTER }),
   })
 

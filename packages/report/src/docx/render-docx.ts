@@ -14,7 +14,7 @@ import { bodyLine, bodyParagraph, headingParagraph, paragraphOf } from './paragr
 import { runWriter, type RunWriter } from './runs.js'
 import { stylesXml } from './styles.js'
 import { tableBlocks } from './tables.js'
-import { CHARACTERS, FONT, runProperties, SIZE } from './typography.js'
+import { FONT, runProperties, SIZE } from './typography.js'
 import { element } from './xml.js'
 
 const FOOTERS = {
@@ -62,14 +62,16 @@ function annexList(model: ReportModel, runs: RunWriter): string {
 const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.5 : 1), 0)
 
-/** Without a seal: nearest to the right edge by two characters, the date beginning two after the name. */
+/**
+ * Characters right of the name and of the date, without a seal: the one that reaches further stands two from the edge,
+ * and the date begins two characters after the name.
+ */
 function signaturePlaces(
   organisation: string,
   date: string,
 ): { readonly name: number; readonly date: number } {
-  const end = CHARACTERS - 2
-  const name = Math.max(0, Math.min(end - widthOf(date) - 2, end - widthOf(organisation)))
-  return { name, date: Math.min(name + 2, Math.max(0, end - widthOf(date))) }
+  const over = widthOf(date) + 2 - widthOf(organisation)
+  return { name: 2 + Math.max(0, over), date: 2 + Math.max(0, -over) }
 }
 
 function signature(model: ReportModel, runs: RunWriter): string {
@@ -78,8 +80,8 @@ function signature(model: ReportModel, runs: RunWriter): string {
   return (
     bodyLine('', runs) +
     bodyLine('', runs) +
-    bodyLine(organisation, runs, { left: places.name }) +
-    bodyLine(date, runs, { left: places.date }) +
+    bodyLine(organisation, runs, { align: 'right', right: places.name }) +
+    bodyLine(date, runs, { align: 'right', right: places.date }) +
     (roles.length > 0 ? bodyLine('', runs) + bodyLine(roles.join('    '), runs, { left: 2 }) : '')
   )
 }

@@ -41,9 +41,6 @@ export const BODY_LINE = 579
  */
 const BODY_SPACING = -5
 
-/** Characters in a full line of the body. */
-export const CHARACTERS = 28
-
 /** One character of the body with its spacing, in twips. */
 export const CHARACTER = 315
 

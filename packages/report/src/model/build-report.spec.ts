@@ -163,6 +163,14 @@ describe('the claim that money was not misused', () => {
     expect(solved).toContain('未发现截留')
   })
 
+  it('says so when every check passed and a contradiction is open all the same', () => {
+    const finding = SAMPLE.findings.find(({ contradiction }) => contradiction)
+    const findings = finding ? [{ ...finding, detail: '' }] : []
+    expect(textOf({ ...CLEAR, checks: [check(true)], findings })).toContain(
+      '资金用途核对共1项，全部通过，但东湖县总工会的问题“同一救助对象两次领取救助金”尚未查清。在查清之前',
+    )
+  })
+
   it('is made only when the checks were run and passed, and names them', () => {
     expect(textOf({ ...CLEAR, checks: [check(true)] })).toContain(
       '经核对支付对象均在审定名单内共1项，未发现截留、挤占、挪用资金的情况。',
@@ -214,7 +222,7 @@ describe('a report of little data', () => {
     const text = textOfReport(buildReport(EMPTY))
     expect(text).toContain('总分未取得，本次评价不形成评价等级。')
     expect(text).toContain('预算执行率未取得')
-    expect(text).toContain('救助名单尚未全部审定，应支付金额未取得。')
+    expect(text).toContain('应支付金额没有登记，未取得。')
     expect(text).not.toMatch(/XX|NaN|undefined|null|Infinity|评价等级为/)
   })
 })

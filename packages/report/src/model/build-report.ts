@@ -39,6 +39,15 @@ function sectionsOf(blocks: readonly Block[]): readonly Section[] {
   return sections
 }
 
+/** Characters of the title that fit into a line. */
+const TITLE_LINE = 19
+
+/** The title broken by sense: a line of its own for what it is, where it would not fit beside the project. */
+function titleLines({ city, fiscalYear, project }: ReportData): readonly string[] {
+  const [what, kind] = [`${fiscalYear}年度${project.name}`, '绩效自评报告']
+  return [...what, ...kind].length - 2 > TITLE_LINE ? [city, what, kind] : [city, `${what}${kind}`]
+}
+
 type Unmarked = Omit<ReportModel, 'provenance'> & {
   readonly provenance: Omit<ReportModel['provenance'], 'contentHash'>
 }
@@ -80,7 +89,7 @@ export function buildReport(data: ReportData, template: ReportTemplate = EIGHT_P
     `报告模板：${outline}`,
   ]
   return withContentHash({
-    title: [data.city, `${data.fiscalYear}年度${data.project.name}绩效自评报告`],
+    title: titleLines(data),
     subtitle: `（${data.campaign}）`,
     sections,
     annexes: [...attached, figureIndex(figures, attached.length + 1, provenance)],

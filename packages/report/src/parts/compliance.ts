@@ -17,7 +17,10 @@ export function complianceObstacles(data: ReportData): readonly string[] {
     .map(({ name, detail }) => `${name}未通过（${trimmed(detail)}）`)
   const open = data.findings
     .filter(({ contradiction, state }) => contradiction && state === 'open')
-    .map(({ unit, title, detail }) => `${unit}的问题“${title}”尚未查清（${trimmed(detail)}）`)
+    .map(({ unit, title, detail }) => {
+      const more = trimmed(detail)
+      return `${unit}的问题“${title}”尚未查清${more === '' ? '' : `（${more}）`}`
+    })
   return [...failed, ...open]
 }
 
@@ -45,9 +48,14 @@ export function complianceParts({ data }: ReportContext): readonly Part[] {
     checks.filter(({ passed }) => !passed),
     '未通过的资金用途核对项目：结果不符的资金用途核对',
   )
+  const passed = checks.every((check) => check.passed)
   return [
-    ...parts('资金用途核对共', run, '，其中', failed, '未通过'),
-    ...obstacles.flatMap((obstacle, index) => parts(index === 0 ? '：' : '；', quote(obstacle, '核对记录'))),
+    ...(passed
+      ? parts('资金用途核对共', run, '，全部通过')
+      : parts('资金用途核对共', run, '，其中', failed, '未通过')),
+    ...obstacles.flatMap((obstacle, index) =>
+      parts(index > 0 ? '；' : passed ? '，但' : '：', quote(obstacle, '核对记录')),
+    ),
     ...parts('。'),
     ...(disputed === 0 ? [] : parts('收款单位对部分资金的到位提出异议，尚未查清。')),
     ...parts('在查清之前，不能认定资金使用全部合规。'),

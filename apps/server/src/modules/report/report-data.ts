@@ -123,13 +123,13 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
         : [],
     ),
     findings: content.findings
-      .filter((finding) => finding.level !== 'I')
+      .filter((finding) => finding.level !== 'I' && !SAID_ELSEWHERE.has(finding.rule))
       .map((finding) => ({
         unit: content.union.name,
-        title: finding.rule,
-        detail: finding.message,
+        title: finding.message.replace(/[。；\s]+$/u, ''),
+        detail: '',
         amount: null,
-        // An error of the catalogue is a contradiction between two facts; a warning asks for an explanation.
+        // An error is two facts that contradict each other; a warning asks for an explanation.
         contradiction: finding.level === 'E',
         state: 'open' as const,
         measure: finding.remedy,
@@ -159,6 +159,9 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
     preparedBy: [{ role: '汇总', name: row.frozenBy }],
   }
 }
+
+/** The report itself says which targets were missed without a reason (I06) and which units are missing (U01). */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['I06', 'U01'])
 
 /** ISO 8601 with the office's offset, whatever the zone of the machine. */
 const inShanghai = (instant: Date): string =>
@@ -213,7 +216,7 @@ function satisfactionOf({ survey }: RollUpSnapshot, pack: RulePack): ReportSatis
     ],
     rate: basisPoints(satisfied, survey.valid),
     interval: { low: percentPoints(interval.low), high: percentPoints(interval.high), confidence: 9500 },
-    method: `${survey.units} 个单位分别调查，方式为${survey.methods.map((each) => SURVEY_METHOD_NAME[each]).join('、')}`,
+    method: `${survey.methods.map((each) => SURVEY_METHOD_NAME[each]).join('、')}（${survey.units}个单位分别调查）`,
     definition: `（非常满意＋满意${basically ? '＋基本满意' : ''}）÷有效问卷`,
   }
 }

@@ -34,7 +34,7 @@ export const ARRIVAL: readonly TemplateNode[] = [
 export const USE: readonly TemplateNode[] = [
   say(
     line('应支付救助资金{payable}。', 'payable.known'),
-    line('救助名单尚未全部审定，应支付金额未取得。', 'payable.unknown'),
+    line('应支付金额没有登记，未取得。', 'payable.unknown'),
     '实际支付{paid}',
     line('，其中{paid-by-source}', 'paid.some'),
     '，共{payments}',
