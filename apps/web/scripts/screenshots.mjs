@@ -6,7 +6,8 @@ import { withPalette } from './palette-png.mjs'
 
 /**
  * `CHROMIUM=/usr/bin/chromium node apps/web/scripts/screenshots.mjs` draws the pictures of the README and the user
- * guide into docs/images, from the built server and pages with the demonstration in it.
+ * guide into docs/images, from the built server and pages with the demonstration in it. SCREENS_URL takes a server that
+ * already runs.
  */
 const FOLDER = path.join(ROOT, 'docs', 'images')
 const MOST_BYTES = 200_000
@@ -79,7 +80,10 @@ const executablePath = process.env.CHROMIUM
 if (!executablePath)
   throw new Error('set CHROMIUM to the path of the browser, e.g. CHROMIUM=/usr/bin/chromium')
 mkdirSync(FOLDER, { recursive: true })
-const server = await startDemoServer({ progress: (line) => console.log(`demo server: ${line}`) })
+const running = process.env.SCREENS_URL
+const server = running
+  ? { url: running, stop: async () => undefined }
+  : await startDemoServer({ progress: (line) => console.log(`demo server: ${line}`) })
 try {
   const browser = await chromium.launch({
     executablePath,
