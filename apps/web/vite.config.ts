@@ -7,6 +7,7 @@ import { CHUNKS } from './build/chunks.js'
 import { inlineDocuments } from './build/inline-documents.js'
 import { lazyWindows } from './build/lazy-windows.js'
 import { precompress } from './build/precompress.js'
+import { squeeze } from './build/squeeze.js'
 
 const SERVER = process.env['HUIGONG_SERVER'] ?? 'http://127.0.0.1:3000'
 
@@ -33,6 +34,7 @@ export default defineConfig({
     lazyWindows(),
     persistedDocuments(),
     auditTool(),
+    squeeze(),
     precompress(),
   ],
   build: {

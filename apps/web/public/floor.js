@@ -14,11 +14,13 @@
     typeof ResizeObserver !== 'undefined' &&
     typeof CSS !== 'undefined' &&
     CSS.supports('inset', '0')
-  if (suits) return
-
   var app = document.getElementById('app')
   var old = document.getElementById('too-old')
   if (!app || !old) return
+  if (suits) {
+    old.parentNode.removeChild(old)
+    return
+  }
   // Without its element the application cannot start half-way.
   app.parentNode.removeChild(app)
   old.removeAttribute('hidden')

@@ -100,7 +100,8 @@ export const KNOWN = [
 const nameOf = (node) => (node.type === 'Identifier' ? node.name : null)
 
 /** Names that the text asks for with `typeof` or `in` before it uses them. */
-const guarded = (code, name) => new RegExp(`typeof (?:\\w+\\.)?${name}\\b|[\`'"]${name}[\`'"]\\s*in\\b`).test(code)
+const guarded = (code, name) =>
+  new RegExp(`typeof (?:\\w+\\.)?${name}\\b|[\`'"]${name}[\`'"]\\s*in\\b`).test(code)
 
 function faultOfNode(node, inFunction) {
   const syntax = SYNTAX[node.type]?.(node, inFunction)
