@@ -27,6 +27,8 @@ const FRAME = [
   'App',
   'AppNav',
   'AppShell',
+  'AsOfBar',
+  'use-opening',
   'ContextBar',
   'ErrorBoundary',
   'UserMenu',

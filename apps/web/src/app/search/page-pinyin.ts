@@ -34,5 +34,6 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   全部功能: 'quan bu gong neng',
   组件一览: 'zu jian yi lan',
   帮助: 'bang zhu',
+  修改历史: 'xiu gai li shi',
   无障碍声明: 'wu zhang ai sheng ming',
 }

@@ -90,7 +90,10 @@ describe('the ring of the focus', () => {
     const width = /:focus \{\s*outline: (\d+)px solid var\(--link\)/.exec(base)?.[1]
     expect(Number(width)).toBeGreaterThanOrEqual(2)
     const without = [...base.matchAll(/([^{}]+)\{[^}]*outline: none/g)].map(([, selector = '']) =>
-      selector.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').trim(),
+      selector
+        .replace(/\/\*[^]*?\*\//g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
     )
     expect(without).toEqual([':focus:not(:focus-visible)', 'h1:focus, main:focus'])
   })
