@@ -89,7 +89,8 @@ function selectionOf(type: GraphQLOutputType, depth: number): string {
     if (deep && depth <= 1) return []
     return [`${field.name} ${deep ? selectionOf(field.type, depth - 1) : ''}`]
   })
-  return `{ ${fields.join(' ')} }`
+  // What holds nothing but deeper things is named and not opened.
+  return `{ ${fields.join(' ') || '__typename'} }`
 }
 
 /** Of a mutation only what it came to. */
