@@ -118,7 +118,7 @@ describe('the administrator', () => {
         .click()
       await page.getByText('任务已取消').waitFor()
       await visit(page, '/admin/roles')
-      await page.getByRole('cell', { name: '解锁自评' }).waitFor()
+      await page.getByRole('row').filter({ hasText: '解锁自评' }).getByText('✓').first().waitFor()
       await sound(page)
       await closePage(watched)
     }))
