@@ -36,6 +36,7 @@ const DETAILS: readonly Detail[] = [
     right: 'dashboard:read',
     path: ({ projectId }: Found) => `/dash?p=${projectId}&tab=${tab}`,
   })),
+  { name: 'dash-brief', right: 'dashboard:read', path: ({ projectId }) => `/dash?p=${projectId}&view=brief` },
   { name: 'budget-project', right: 'budget:read', path: ({ projectId }) => `/funds/budget?p=${projectId}` },
   {
     name: 'arrivals-project',
