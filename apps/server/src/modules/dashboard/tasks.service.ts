@@ -10,6 +10,12 @@ import { Remittance } from '../arrival/index.js'
 import { FundProject, ProjectUnit } from '../project/index.js'
 import { SelfEvaluation } from '../self-evaluation/index.js'
 
+const DETAIL: Partial<Record<SelfEvaluationState, string>> = {
+  'district-returned': '区县已退回，请按意见修改后重新提交。',
+  'city-returned': '市级已退回，请按意见修改后重新提交。',
+  unlocked: '已解锁，请改好后重新提交，过期自动恢复锁定。',
+}
+
 /** What waits for the person who is signed in, most urgent first; a bounded number of statements. */
 @Injectable()
 export class Tasks {
@@ -51,9 +57,10 @@ export class Tasks {
           id: row.id,
           kind: mend ? 'mend' : 'fill',
           title: `${project?.fiscalYear ?? ''} 年${project?.name ?? ''}自评表`,
-          detail: mend ? '已退回，请按意见修改后重新提交。' : `${row.due} 前提交。`,
+          detail: DETAIL[row.state] ?? `${row.due} 前提交。`,
           due: row.due,
-          overdue: row.due < today,
+          // What was handed in and came back waits for the unit, but is not late again.
+          overdue: !mend && row.due < today,
           link: `/fill/${row.projectId}/${row.unionId}`,
           action: mend ? '去修改' : '去填报',
           count: 1,
@@ -192,10 +199,10 @@ export class Tasks {
   }
 }
 
-/** Overdue first, then what was sent back, then by due day; what has none could be done today. */
+/** What was sent back first, then overdue, then by due day; what has none could be done today. */
 function mostUrgent(a: Task, b: Task, today: string): number {
-  if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
   const mend = Number(b.kind === 'mend') - Number(a.kind === 'mend')
   if (mend !== 0) return mend
+  if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
   return (a.due ?? today).localeCompare(b.due ?? today)
 }

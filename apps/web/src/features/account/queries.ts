@@ -99,12 +99,3 @@ export const RevokeRole = graphql(`
     }
   }
 `)
-
-export const HandOver = graphql(`
-  mutation HandOver($input: HandOverInput!) {
-    handOver(input: $input) {
-      ...JobFull
-      ...Refusal
-    }
-  }
-`)

@@ -10,7 +10,6 @@ export const MessageLine = graphql(`
     recordId
     createdAt
     readAt
-    settlement
   }
 `)
 

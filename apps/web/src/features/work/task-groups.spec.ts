@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { arrangeTasks, dueText, safeLink, shareOf, type TaskLine } from './task-groups.js'
+import {
+  arrangeTasks,
+  comingText,
+  dueText,
+  formPlace,
+  safeLink,
+  shareOf,
+  type TaskLine,
+} from './task-groups.js'
 
 const task = (id: string, kind: string): TaskLine => ({
   id,
@@ -36,6 +44,19 @@ describe('the home page', () => {
     expect(dueText({ due: '2026-11-20', overdue: true })).toBe('▲ 已逾期（2026年11月20日截止）')
     expect(dueText({ due: '2026-12-05', overdue: false })).toBe('2026年12月5日截止')
     expect(dueText({ due: null, overdue: false })).toBe('')
+  })
+
+  it('knows which form a task leads to', () => {
+    expect(formPlace('/fill/p1/u1')).toEqual({ projectId: 'p1', unionId: 'u1' })
+    expect(formPlace('/funds/arrivals?p=p1&id=u1')).toBeNull()
+    expect(formPlace('/fill')).toBeNull()
+  })
+
+  it('says what comes next when nothing waits', () => {
+    expect(comingText('2026-12-05', '2026-11-29')).toBe('下一项：12-05 前完成资金发放')
+    expect(comingText('2027-02-05', '2026-11-29')).toBe('下一项：2027-02-05 前完成资金发放')
+    expect(comingText('2026-11-01', '2026-11-29')).not.toContain('11-01')
+    expect(comingText(null, '2026-11-29')).not.toContain('下一项')
   })
 
   it('follows links of this site only', () => {

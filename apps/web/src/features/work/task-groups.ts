@@ -51,6 +51,18 @@ export function dueText(task: Pick<TaskLine, 'due' | 'overdue'>): string {
 /** Only addresses of this site are followed; anything else leads home. */
 export const safeLink = (link: string): string => (/^\/(?!\/)/.test(link) ? link : '/work')
 
+/** Which form a task leads to; `null` for other tasks. */
+export function formPlace(link: string): { projectId: string; unionId: string } | null {
+  const [, projectId, unionId] = /^\/fill\/([^/?#]+)\/([^/?#]+)$/.exec(link) ?? []
+  return projectId && unionId ? { projectId, unionId } : null
+}
+
+/** `下一项：12-05 前完成资金发放`, for a day without anything to do; empty when nothing lies ahead. */
+export const comingText = (deadline: string | null, today: string): string =>
+  deadline === null || deadline < today
+    ? '有新的事项会出现在这里，并发一条消息。'
+    : `下一项：${deadline.slice(deadline.slice(0, 4) === today.slice(0, 4) ? 5 : 0)} 前完成资金发放`
+
 /** A rate as the server writes it (`98.50`, percent) as a share 0…1 for a meter; `null` when there is none. */
 export function shareOf(rate: string | null | undefined): number | null {
   const value = Number.parseFloat(rate ?? '')

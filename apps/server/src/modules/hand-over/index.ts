@@ -1,1 +1,0 @@
-export { HandOverModule } from './hand-over.module.js'
