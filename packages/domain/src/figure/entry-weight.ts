@@ -1,4 +1,4 @@
-import type { AccountKind } from '../ledger/index.js'
+import { LEGAL_KINDS, type AccountKind } from '../ledger/index.js'
 import type { FigureId } from './definitions.js'
 
 /** Figures that are sums over ledger entries. */
@@ -59,6 +59,21 @@ const matches = (entry: SeenEntry, term: EntryTerm): boolean =>
 /** How often an entry counts in a figure: −1, 0 or 1. */
 export const entryWeight = (figure: MoneyFigure, entry: SeenEntry): number =>
   ENTRY_TERMS[figure].reduce((sum, term) => sum + (matches(entry, term) ? term.sign : 0), 0)
+
+const SIGHTS = [
+  { fromInside: true, toInside: true },
+  { fromInside: true, toInside: false },
+  { fromInside: false, toInside: true },
+] as const
+
+/** Kinds of account between which money moves that a figure may count, wherever it is looked at from. */
+export const countedKinds = (
+  figure: MoneyFigure,
+  sights: readonly Pick<SeenEntry, 'fromInside' | 'toInside'>[] = SIGHTS,
+): readonly { readonly from: AccountKind; readonly to: AccountKind }[] =>
+  LEGAL_KINDS.filter(({ from, to }) =>
+    sights.some((sight) => entryWeight(figure, { ...sight, fromKind: from, toKind: to }) !== 0),
+  )
 
 /** The money figure whose entries stand behind a figure: its own, or of a rate those of the dividend. */
 export function moneyFigureOf(id: FigureId): MoneyFigure {

@@ -44,6 +44,14 @@ const LEGAL_MOVES: Readonly<Partial<Record<Move, string>>> = {
   'cash>cash:other': '代付转入',
 }
 
+/** Kinds of account that an allowed movement starts from and ends in, without what says whose they are. */
+export const LEGAL_KINDS: readonly { readonly from: AccountKind; readonly to: AccountKind }[] = [
+  ...new Set(Object.keys(LEGAL_MOVES).map((move) => move.slice(0, move.indexOf(':')))),
+].map((pair) => {
+  const [from, to] = pair.split('>') as [AccountKind, AccountKind]
+  return { from, to }
+})
+
 const moveOf = (entry: LedgerEntry): Move =>
   `${entry.from.kind}>${entry.to.kind}:${entry.from.unionId === entry.to.unionId ? 'same' : 'other'}`
 

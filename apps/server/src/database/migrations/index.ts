@@ -4,6 +4,7 @@ import { EvaluationAndTrail1795300200000 } from './1795300200000-evaluation-and-
 import { RulePacks1795400000000 } from './1795400000000-rule-packs.js'
 import { MessagesAndReminders1795500000000 } from './1795500000000-messages-and-reminders.js'
 import { SearchKeys1795500100000 } from './1795500100000-search-keys.js'
+import { FigureIndexes1795600300000 } from './1795600300000-figure-indexes.js'
 import { UndoAndSettling1795600100000 } from './1795600100000-undo-and-settling.js'
 import { Waivers1795600100100 } from './1795600100100-waivers.js'
 import { ReviewBench1795600100200 } from './1795600100200-review-bench.js'
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   ReportFiles1795600710000,
   SurveyRounds1795600800000,
   ParametersAndCalendar1795600500100,
+  FigureIndexes1795600300000,
 ] as const

@@ -143,24 +143,26 @@ export class Actuals {
     projectId: string,
     places: ReadonlyMap<string, UnionPath>,
   ): Promise<Map<string, string>> {
+    // One look into the index for each place of the project, whatever was paid there.
+    const last = manager
+      .createQueryBuilder()
+      .subQuery()
+      .select('MAX(payment.paidOn)')
+      .from(Payment, 'payment')
+      .where('payment.projectId = unit.projectId AND payment.path = unit.path AND payment.standing = 1')
     const query = manager
-      .createQueryBuilder(Payment, 'payment')
-      .innerJoin(
-        ProjectUnit,
-        'unit',
-        'unit.projectId = payment.projectId AND unit.unionId = payment.beneficiaryUnionId',
-      )
+      .createQueryBuilder(ProjectUnit, 'unit')
       .select('unit.path', 'path')
-      .addSelect('MAX(payment.paidOn)', 'day')
-      .where('payment.projectId = :projectId AND payment.reversedById IS NULL', { projectId })
-      .groupBy('unit.path')
+      .addSelect(last.getQuery(), 'day')
+      .where('unit.projectId = :projectId', { projectId })
     if (places.size <= RANGES) {
       const ranges = [...places.values()].map((path, index) => ({ path, name: `p${index}` }))
       query.andWhere(`(${ranges.map(({ name }) => subtreeCondition('unit.path', name)).join(' OR ')})`)
       for (const { path, name } of ranges) query.setParameters(subtreeParameters(name, path))
     }
     const days = new Map<string, string>()
-    for (const { path, day } of await query.getRawMany<{ path: string; day: string }>()) {
+    for (const { path, day } of await query.getRawMany<{ path: string; day: string | null }>()) {
+      if (day === null) continue
       for (const unionId of pathIds(path)) {
         if (places.has(unionId) && day > (days.get(unionId) ?? '')) days.set(unionId, day)
       }

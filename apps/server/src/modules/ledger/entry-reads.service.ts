@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager, SelectQueryBuilder } from 'typeorm'
-import { ENTRY_TERMS, type EntryTerm, type MoneyFigure } from '@huigong/domain'
+import { countedKinds, ENTRY_TERMS, type EntryTerm, type MoneyFigure } from '@huigong/domain'
 import { ProjectUnit } from '../project/project.entity.js'
 import { LedgerEntryRow } from './ledger.entity.js'
 
@@ -16,9 +16,6 @@ export interface CountedEntry {
   readonly adds: bigint
 }
 
-/** How much of the city a place is: all of it, one union without any below it, or a part. */
-type Reach = 'all' | 'one' | 'part'
-
 /**
  * Ledger entries behind a figure, by the terms of the domain. Whatever the kept totals say, these are reckoned from the
  * entries alone.
@@ -32,7 +29,7 @@ export class EntryReads {
     place: EntryPlace,
   ): Promise<{ count: number; sum: bigint }> {
     if (place.projectIds.length === 0) return { count: 0, sum: 0n }
-    const { query, adds } = await this.counted(manager, figure, place)
+    const { query, adds } = await this.counted(manager, figure, place, 'all')
     const row = await query
       .select('COUNT(*)', 'count')
       .addSelect(`SUM(${adds})`, 'sum')
@@ -48,7 +45,7 @@ export class EntryReads {
     { size, after }: { readonly size: number; readonly after: string | null },
   ): Promise<CountedEntry[]> {
     if (place.projectIds.length === 0) return []
-    const { query, adds } = await this.counted(manager, figure, place)
+    const { query, adds } = await this.counted(manager, figure, place, 'newest')
     query.addSelect(adds, 'adds').orderBy('entry.id', 'DESC').limit(size)
     if (after) query.andWhere('entry.id < :after', { after })
     const { entities, raw } = await query.getRawAndEntities<{ adds: string | number }>()
@@ -59,46 +56,86 @@ export class EntryReads {
     manager: EntityManager,
     figure: MoneyFigure,
     place: EntryPlace,
+    wants: 'all' | 'newest',
   ): Promise<{ query: SelectQueryBuilder<LedgerEntryRow>; adds: string }> {
     const reach = await reachOf(manager, place)
-    const query = manager
-      .createQueryBuilder(LedgerEntryRow, 'entry')
-      .where('entry.projectId IN (:...projectIds)', { ...place, yes: true })
-    if (reach === 'one') {
-      query.andWhere('(entry.fromUnionId = :unionId OR entry.toUnionId = :unionId)')
-    }
-    if (reach === 'part') {
-      for (const [alias, end] of [
-        ['origin', 'fromUnionId'],
-        ['goal', 'toUnionId'],
-      ] as const) {
-        const same = `${alias}.projectId = entry.projectId AND ${alias}.unionId = entry.${end}`
-        query.leftJoin(ProjectUnit, alias, same)
-      }
+    const query = manager.createQueryBuilder(LedgerEntryRow, 'entry').setParameters({ ...place, yes: true })
+    if (reach === 'all') withinCity(query, figure, wants)
+    else {
+      query.setParameters(parametersOf(reach))
+      const ends = INTO.includes(figure) ? (['to'] as const) : (['to', 'from'] as const)
+      query.where(`(${ends.map((end) => insideSql(end, reach)).join(' OR ')})`)
     }
     const weight = ENTRY_TERMS[figure].map((term) => termSql(term, reach)).join(' + ')
     query.andWhere(`(${weight}) <> 0`)
-    return { query, adds: `entry.amount * (${weight}) * (CASE WHEN entry.reversal = :yes THEN -1 ELSE 1 END)` }
+    return {
+      query,
+      adds: `entry.amount * (${weight}) * (CASE WHEN entry.reversal = :yes THEN -1 ELSE 1 END)`,
+    }
   }
 }
 
-async function reachOf(manager: EntityManager, { unionId, projectIds }: EntryPlace): Promise<Reach> {
-  const row = await manager
-    .createQueryBuilder(ProjectUnit, 'unit')
-    .select('SUM(CASE WHEN unit.parentId IS NULL THEN 1 ELSE 0 END)', 'root')
-    .addSelect('SUM(CASE WHEN unit.parentId = :unionId THEN 1 ELSE 0 END)', 'children')
-    .where('unit.projectId IN (:...projectIds) AND (unit.unionId = :unionId OR unit.parentId = :unionId)')
-    .setParameters({ unionId, projectIds })
-    .getRawOne<{ root: string | number | null; children: string | number | null }>()
-  if (Number(row?.root ?? 0) > 0) return 'all'
-  return Number(row?.children ?? 0) > 0 ? 'part' : 'one'
+/** How much of the city a place is: all of it, or the unions it holds in the tree of each project. */
+type Reach = 'all' | readonly { readonly projectId: string; readonly unionIds: readonly string[] }[]
+
+/** Figures that nearly every document of a city adds to. */
+const EVERYWHERE: readonly MoneyFigure[] = ['paid', 'balance']
+/** Figures that count nothing unless it came into the place. */
+const INTO: readonly MoneyFigure[] = ['arrived', 'paid']
+
+/**
+ * All entries of the projects, narrowed to kinds of account that the figure counts. The newest of what is everywhere are
+ * found soonest along the ids: the plus keeps other indexes out of it.
+ */
+function withinCity(
+  query: SelectQueryBuilder<LedgerEntryRow>,
+  figure: MoneyFigure,
+  wants: 'all' | 'newest',
+): void {
+  const kinds = countedKinds(figure, [{ fromInside: true, toInside: true }])
+  const walks = wants === 'newest' && EVERYWHERE.includes(figure)
+  query.where(`${walks ? '+ ' : ''}entry.projectId IN (:...projectIds)`)
+  if (kinds.length === 0) query.andWhere('1 = 0')
+  else if (!walks) {
+    query.andWhere('entry.fromKind IN (:...fromKinds) AND entry.toKind IN (:...toKinds)', {
+      fromKinds: [...new Set(kinds.map(({ from }) => from))],
+      toKinds: [...new Set(kinds.map(({ to }) => to))],
+    })
+  }
 }
 
-/** Whether an end of an entry lies inside, as SQL. */
+/** The unions of the place, project by project; projects with the same ones are kept together. One statement. */
+async function reachOf(manager: EntityManager, { unionId, projectIds }: EntryPlace): Promise<Reach> {
+  const rows = await manager
+    .createQueryBuilder(ProjectUnit, 'unit')
+    .select('unit.projectId', 'projectId')
+    .addSelect('unit.unionId', 'unionId')
+    .addSelect('CASE WHEN unit.parentId IS NULL AND unit.unionId = :unionId THEN 1 ELSE 0 END', 'root')
+    .where('unit.projectId IN (:...projectIds) AND INSTR(unit.path, :unionId) > 0')
+    .setParameters({ unionId, projectIds })
+    .getRawMany<{ projectId: string; unionId: string; root: string | number }>()
+  if (rows.some(({ root }) => Number(root) === 1)) return 'all'
+  const byProject = new Map<string, string[]>()
+  for (const row of rows) byProject.set(row.projectId, [...(byProject.get(row.projectId) ?? []), row.unionId])
+  return [...byProject].map(([projectId, unionIds]) => ({ projectId, unionIds }))
+}
+
+const parametersOf = (reach: Exclude<Reach, 'all'>): Record<string, unknown> =>
+  Object.fromEntries(
+    reach.flatMap(({ projectId, unionIds }, at) => [
+      [`reachIn${at}`, projectId],
+      [`reachOf${at}`, unionIds],
+    ]),
+  )
+
+/** Whether an end of an entry lies inside, as SQL: ranges of the index over project and union. */
 function insideSql(end: 'from' | 'to', reach: Reach): string {
   if (reach === 'all') return '1 = 1'
-  if (reach === 'one') return `entry.${end}UnionId = :unionId`
-  return `INSTR(COALESCE(${end === 'from' ? 'origin' : 'goal'}.path, ''), :unionId) > 0`
+  if (reach.length === 0) return '1 = 0'
+  const within = reach.map(
+    (_, at) => `(entry.projectId = :reachIn${at} AND entry.${end}UnionId IN (:...reachOf${at}))`,
+  )
+  return `(${within.join(' OR ')})`
 }
 
 function termSql({ sign, fromInside, toInside, fromKind, toKind }: EntryTerm, reach: Reach): string {

@@ -30,11 +30,20 @@ export const OneFigure = graphql(`
         kind
         mayOpen
         because
-        count
         adds
         unit
+      }
+    }
+  }
+`)
+
+/** Row by row from the documents: of a large city a second or two, so it does not hold up the figure. */
+export const FigureCheck = graphql(`
+  query FigureCheck($id: ID!, $unionId: ID, $projectId: ID, $fiscalYear: Int) {
+    figure(id: $id, unionId: $unionId, projectId: $projectId, fiscalYear: $fiscalYear) {
+      rows {
+        count
         sum
-        expected
         difference
       }
     }

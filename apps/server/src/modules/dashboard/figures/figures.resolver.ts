@@ -1,4 +1,4 @@
-import { Args, Query, Resolver } from '@nestjs/graphql'
+import { Args, Info, Query, Resolver } from '@nestjs/graphql'
 import type {
   Figure,
   FigureRowConnection,
@@ -7,6 +7,7 @@ import type {
 } from '../../../generated/contract.js'
 import { CurrentActor, Requires } from '../../../platform/access.js'
 import type { Actor } from '../../../platform/actor.js'
+import { selectionOf, type SelectionInfo } from '../../../platform/selection.js'
 import { Figures } from './figures.service.js'
 
 /** Where a figure comes from (数据溯源). */
@@ -16,8 +17,12 @@ export class FiguresResolver {
 
   @Query()
   @Requires('dashboard:read')
-  figure(@CurrentActor() actor: Actor, @Args() args: QueryFigureArgs): Promise<Figure> {
-    return this.figures.of(actor, args)
+  figure(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryFigureArgs,
+    @Info() info: SelectionInfo,
+  ): Promise<Figure> {
+    return this.figures.of(actor, args, selectionOf(info))
   }
 
   @Query()

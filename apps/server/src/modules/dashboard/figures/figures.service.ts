@@ -19,6 +19,7 @@ import type {
 } from '../../../generated/contract.js'
 import { actorMay } from '../../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../../platform/actor.js'
+import { everything, type Selection } from '../../../platform/selection.js'
 import { Clock } from '../../../platform/clock.js'
 import { decodeCursor, pageSize, toPage } from '../../../platform/paging.js'
 import { refuse } from '../../../platform/refusal.js'
@@ -60,7 +61,7 @@ export class Figures {
   }
 
   /** Twelve statements at most. */
-  async of(actor: Actor, args: QueryFigureArgs): Promise<Figure> {
+  async of(actor: Actor, args: QueryFigureArgs, wants: Selection = everything): Promise<Figure> {
     const id = requireFigure(args.id)
     const { name, unit, meaning, formula, of } = figureOf(id)
     const board = await this.boards.find(scopeOfActor(actor), args)
@@ -73,7 +74,10 @@ export class Figures {
       value: values.get(each)?.value ?? null,
     })
     const parts = quotient.map(part)
-    const total = await this.sourceOf(id).total(wantedOf(board, id))
+    // Rows are many: they are added up only for whoever asks, and for an average, which is made of them.
+    const adds =
+      id === 'average-score' || ['count', 'sum', 'difference'].some((part) => wants(`rows.${part}`))
+    const total = adds ? await this.sourceOf(id).total(wantedOf(board, id)) : { count: 0, sum: null }
     const printed = id === 'average-score' ? averageOf(total) : (values.get(id) ?? null)
     return {
       id,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import type { SelectQueryBuilder } from 'typeorm'
+import { In, type SelectQueryBuilder } from 'typeorm'
 import { FUND_SOURCE_NAME } from '@huigong/domain'
+import { belowPaths } from '../../ledger/index.js'
 import { Payment } from '../../payment/payment.entity.js'
+import { ProjectUnit } from '../../project/index.js'
 import { linkTo, type RawRow, type RowSource, type RowsTotal, type RowsWanted } from './row-source.js'
 
 /** Standing payment documents: what counts of payments and of recipients are the sum of. */
@@ -13,7 +15,9 @@ export class PaymentRows implements RowSource {
 
   async total(wanted: RowsWanted): Promise<RowsTotal> {
     if (wanted.projectIds.length === 0) return { count: 0, sum: 0n }
-    const row = await matching(wanted)
+    const row = await (
+      await matching(wanted)
+    )
       .select('COUNT(*)', 'count')
       .addSelect('SUM(pay.recipientCount)', 'recipients')
       .getRawOne<{ count: string | number; recipients: string | number | null }>()
@@ -26,9 +30,12 @@ export class PaymentRows implements RowSource {
     { size, after }: { readonly size: number; readonly after: string | null },
   ): Promise<RawRow[]> {
     if (wanted.projectIds.length === 0) return []
-    const query = matching(wanted).orderBy('pay.id', 'DESC').limit(size)
+    const query = (await matching(wanted, true)).select('pay.id', 'id').orderBy('pay.id', 'DESC').limit(size)
     if (after) query.andWhere('pay.id < :after', { after })
-    return (await query.getMany()).map((row) => ({
+    // The ids come from an index alone; only the documents of the page are read.
+    const ids = (await query.getRawMany<{ id: string }>()).map(({ id }) => id)
+    const rows = await wanted.manager.find(Payment, { where: { id: In(ids) }, order: { id: 'DESC' } })
+    return rows.map((row) => ({
       id: row.id,
       what: row.payerUnionId === row.beneficiaryUnionId ? '支付' : '上级代付',
       unionId: row.beneficiaryUnionId,
@@ -42,10 +49,24 @@ export class PaymentRows implements RowSource {
   }
 }
 
-/** Of the whole city no place has to be compared. */
-function matching({ manager, projectIds, unionId, union }: RowsWanted): SelectQueryBuilder<Payment> {
+/**
+ * Of the whole city no place has to be compared, and its newest are found soonest along the ids: the plus keeps other
+ * indexes out of it. A part of it is a range of places in each project's tree.
+ */
+async function matching(
+  { manager, projectIds, unionId, union }: RowsWanted,
+  newest = false,
+): Promise<SelectQueryBuilder<Payment>> {
+  const whole = union.parentId === null
   const query = manager
     .createQueryBuilder(Payment, 'pay')
-    .where('pay.projectId IN (:...projectIds) AND pay.standing = 1', { projectIds })
-  return union.parentId === null ? query : query.andWhere('INSTR(pay.path, :unionId) > 0', { unionId })
+    .where(`${newest && whole ? '+ ' : ''}pay.projectId IN (:...projectIds) AND pay.standing = 1`, {
+      projectIds,
+    })
+  if (whole) return query
+  const places = await manager.find(ProjectUnit, {
+    select: { path: true },
+    where: { projectId: In([...projectIds]), unionId },
+  })
+  return belowPaths(query, 'pay.path', [...new Set(places.map(({ path }) => path))])
 }
