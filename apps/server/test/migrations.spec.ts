@@ -84,7 +84,7 @@ describe('migrations', () => {
     expect(await migrate(fresh.config)).toHaveLength(MIGRATIONS.length)
     const { real, wanted } = await shapes()
     expect(real).toEqual(wanted)
-  })
+  }, 240_000)
 
   it('killed half-way are simply run again', async () => {
     await databases.write.query('DELETE FROM migrations')

@@ -17,7 +17,7 @@ describe('a report that is ordered', () => {
     server = await startTestServer()
     await jumpTo(server, '2026-12-01T02:00:00Z')
     project = await frozenProject(server)
-  })
+  }, 180_000)
   afterAll(() => server.stop())
 
   const jobOf = (id: string): Promise<Job> => server.databases.write.manager.findOneByOrFail(Job, { id })

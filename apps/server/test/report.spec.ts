@@ -66,7 +66,7 @@ describe('a report', () => {
     await jumpTo(server, '2026-12-01T02:00:00Z')
     project = await frozenProject(server)
     report = await generate(server, project)
-  })
+  }, 180_000)
   afterAll(() => server.stop())
 
   const textOf = async (id: string, who = OFFICER): Promise<Text | null> => {

@@ -36,6 +36,7 @@ const DETAILS: readonly Detail[] = [
     right: 'dashboard:read',
     path: ({ projectId }: Found) => `/dash?p=${projectId}&tab=${tab}`,
   })),
+  { name: 'dash-brief', right: 'dashboard:read', path: ({ projectId }) => `/dash?p=${projectId}&view=brief` },
   { name: 'budget-project', right: 'budget:read', path: ({ projectId }) => `/funds/budget?p=${projectId}` },
   {
     name: 'arrivals-project',
@@ -60,6 +61,9 @@ const DETAILS: readonly Detail[] = [
   { name: 'project-units', right: 'project:read', path: ({ projectId }) => `/projects/${projectId}/units` },
   { name: 'lineage', right: 'dashboard:read', path: ({ projectId }) => `/lineage/paid?p=${projectId}` },
   { name: 'project-new', right: 'project:write', path: () => '/projects/new' },
+  { name: 'admin-jobs-failed', right: 'job:write', path: () => '/admin/jobs?state=failed' },
+  { name: 'parameter', right: 'parameter:write', path: () => '/admin/parameters?parameter=transit-days' },
+  { name: 'calendar-ahead', right: 'calendar:read', path: () => '/calendar?month=2026-12' },
   { name: 'rule-packs', right: 'rule-pack:read', path: () => '/admin/rule-packs' },
   { name: 'rule-pack', right: 'rule-pack:read', path: () => '/admin/rule-packs/hubei-2020' },
   {

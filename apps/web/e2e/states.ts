@@ -161,7 +161,7 @@ const DIALOG_CHECKS = 6
 const DIALOG_CHECK_MS = 30
 const MOST_TRIED = 10
 /** Buttons known to open nothing. */
-const SILENT = /^(导出|打印|查询|重置|上一页|下一页|每页.*|收起|展开.*|元|万元)$/
+const SILENT = /^(导出|列设置|打印|查询|重置|上一页|下一页|每页.*|收起|展开.*|元|万元)$/
 
 /** Changes the window of the open page without leaving its state. */
 export async function showAt(page: Page, { window, size }: Look): Promise<void> {

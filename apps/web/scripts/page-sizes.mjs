@@ -9,8 +9,8 @@ import { brotliCompressSync } from 'node:zlib'
 const WEB = new URL('../', import.meta.url)
 const KIB = 1024
 const CHART = /^chart-/
-/** Comes with the first window, form, file or column setting, which no chart needs. */
-const ON_ACT = /\/(?:window|form|files|TableSettings|UnitFinder)-/
+/** Comes with the first window, form, file or column setting, or is another view (the sheet for leaders) than the tabs. */
+const ON_ACT = /\/(?:window|form|files|TableSettings|UnitFinder|BriefSheet|use-brief)-/
 
 /** Largest first load in KiB (ux.md §6 rows 1 and 2). */
 export const BUDGET = { page: 80, chart: 205, dashboard: 280, survey: 30 }

@@ -1,4 +1,5 @@
 export * from './permissions.js'
+export * from './permission-names.js'
 export * from './role-fit.js'
 export * from './roles.js'
 export * from './scope.js'

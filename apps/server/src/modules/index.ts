@@ -5,6 +5,7 @@ import { BudgetModule } from './budget/index.js'
 import { CalendarModule } from './calendar/index.js'
 import { DashboardModule } from './dashboard/index.js'
 import { DueModule } from './due/index.js'
+import { HandOverModule } from './hand-over/index.js'
 import { IdentityModule } from './identity/index.js'
 import { IndicatorModule } from './indicator/index.js'
 import { JobModule } from './job/index.js'
@@ -49,4 +50,5 @@ export const STAGES = [
   SearchModule,
   NoticeModule,
   DueModule,
+  HandOverModule,
 ]

@@ -2,6 +2,7 @@ import { arrival } from './arrival.js'
 import { attachment } from './attachment.js'
 import { budget } from './budget.js'
 import { common } from './common.js'
+import { handOver } from './hand-over.js'
 import { identity } from './identity.js'
 import { job } from './job.js'
 import { notice } from './notice.js'
@@ -34,6 +35,7 @@ export const REASONS = {
   ...report,
   ...notice,
   ...job,
+  ...handOver,
   ...waiver,
   ...parameter,
 } as const

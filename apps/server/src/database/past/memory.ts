@@ -59,6 +59,7 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   self_evaluation_version: appended('saved_at'),
   review_comment: daily,
   review_look: daily,
+  form_unlock: daily,
   waiver: daily,
   waiver_counter: present,
   reviewed_score: daily,
@@ -67,6 +68,7 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   report: appended('made_at'),
   // Never changes and is read beside its report only.
   report_basis: { kind: 'lookup' },
+  report_file: { kind: 'lookup' },
   // Anonymous replies: which slip was used on which day is written down nowhere.
   survey_round: daily,
   survey_slip: present,

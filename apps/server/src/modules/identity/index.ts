@@ -1,4 +1,4 @@
-export { AccountsRepository } from './accounts.repository.js'
+export { AccountsRepository, type ManagedAccount } from './accounts.repository.js'
 export { GrantActors } from './grant-actors.service.js'
 export { SignInAttempt, Tenant, UserAccount, UserGrant, UserSession } from './identity.entity.js'
 export { IdentityModule } from './identity.module.js'

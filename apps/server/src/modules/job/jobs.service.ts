@@ -20,6 +20,8 @@ export interface JobOrder<Payload extends object> {
   readonly title: string
   /** What may be under way only once in a city, e.g. project and union; without it any number may be. */
   readonly key?: string
+  /** Not tried before this moment. */
+  readonly notBefore?: Date
 }
 
 export interface Enqueued {
@@ -79,6 +81,7 @@ export class Jobs {
       grantId: actor.grantId,
       onlyKey: activeKey,
       activeKey,
+      dueAt: order.notBefore ?? now,
     }
     try {
       await insert(manager, Job, row)

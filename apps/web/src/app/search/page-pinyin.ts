@@ -22,6 +22,7 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   日历: 'ri li',
   节假日: 'jie jia ri',
   参数: 'can shu',
+  身份与权限: 'shen fen yu quan xian',
   系统管理: 'xi tong guan li',
   后台任务: 'hou tai ren wu',
   我的任务: 'wo de ren wu',

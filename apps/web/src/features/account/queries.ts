@@ -99,3 +99,12 @@ export const RevokeRole = graphql(`
     }
   }
 `)
+
+export const HandOver = graphql(`
+  mutation HandOver($input: HandOverInput!) {
+    handOver(input: $input) {
+      ...JobFull
+      ...Refusal
+    }
+  }
+`)

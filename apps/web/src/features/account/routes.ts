@@ -12,4 +12,14 @@ export default [
       nav: { group: 'admin', order: 20, icon: 'account' },
     },
   },
+  {
+    path: '/admin/roles',
+    name: 'roles',
+    component: () => import('./RolesPage.vue'),
+    meta: {
+      title: '身份与权限',
+      permission: 'account:read',
+      nav: { group: 'admin', order: 25, icon: 'lock', offered: (can) => can('account:write') },
+    },
+  },
 ] satisfies FeatureRoute[]

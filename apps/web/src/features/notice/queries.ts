@@ -10,6 +10,7 @@ export const MessageLine = graphql(`
     recordId
     createdAt
     readAt
+    settlement
   }
 `)
 

@@ -78,7 +78,9 @@ describe('a job on a page', () => {
   })
 
   it('leads to what it made', async () => {
-    expect(jobOutputPlace({ output: { kind: 'file', id: 'f' } })).toEqual({ href: '/exports/files/f' })
+    expect(jobOutputPlace({ output: { kind: 'report', id: 'f' } })).toEqual({
+      to: { name: 'report', params: { reportId: 'f' } },
+    })
     expect(jobOutputPlace({ output: { kind: 'weather', id: 'f' } })).toBeNull()
     page = await mountPage(JobProgress, {
       path: '/',
@@ -87,13 +89,14 @@ describe('a job on a page', () => {
           ...job,
           state: 'done',
           mayCancel: false,
-          output: { kind: 'file', id: 'f' },
+          output: { kind: 'report', id: 'f' },
           sentence: '共 12 行',
         },
       },
       answers: {},
+      pages: { report: '/reports/:reportId' },
     })
-    expect(page.find('a').getAttribute('href')).toBe('/exports/files/f')
+    expect(page.find('a').getAttribute('href')).toBe('/reports/f')
   })
 
   it('has words for its state, also for one this page does not know', () => {

@@ -30,13 +30,14 @@ export const jobRatio = ({ done, total }: Pick<JobShown, 'done' | 'total'>): num
 /** The next wait before asking again, in milliseconds: 1 s at first, growing to 10 s. */
 export const nextWait = (wait: number): number => Math.min(10_000, Math.round(wait * 1.5))
 
-/** Where to get what a job made: a page, or a file to download. */
-export type JobOutputPlace = { readonly to: RouteLocationRaw } | { readonly href: string }
+/** The page with what a job made. */
+export interface JobOutputPlace {
+  readonly to: RouteLocationRaw
+}
 
 /** By kind of record; a stage whose jobs make something adds its line. */
 const OUTPUT: Readonly<Record<string, (id: string) => JobOutputPlace>> = {
   report: (id) => ({ to: { name: 'report', params: { reportId: id } } }),
-  file: (id) => ({ href: `/exports/files/${id}` }),
 }
 
 export const jobOutputPlace = ({ output }: Pick<JobShown, 'output'>): JobOutputPlace | null =>

@@ -94,3 +94,15 @@ it('is fetched ahead when the page has come to rest', async () => {
   expect(load).toHaveBeenCalledTimes(1)
   expect(opened).toEqual([])
 })
+
+it('that takes no `open` is open as long as it stands there', async () => {
+  const Drawer = defineComponent({ setup: () => () => h('div', { role: 'dialog' }, '账号') })
+  const Window = lazyWindow(() => Promise.resolve({ default: Drawer }))
+  const there = ref(false)
+  mounted = mount(defineComponent(() => () => (there.value ? h(Window) : null)))
+  expect(mounted.find('[role=dialog]').exists()).toBe(false)
+  there.value = true
+  await nextTick()
+  await flushPromises()
+  expect(mounted.find('[role=dialog]').text()).toBe('账号')
+})

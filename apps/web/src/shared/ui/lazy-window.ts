@@ -26,7 +26,8 @@ export function lazyWindow(load: () => Promise<{ default: Component }>): Compone
 
   return defineComponent(
     (_props, { attrs, slots }) => {
-      const isOpen = () => attrs['open'] === true || attrs['open'] === ''
+      // A window that stands under a v-if and takes no `open` is open as long as it stands there.
+      const isOpen = () => !('open' in attrs) || attrs['open'] === true || attrs['open'] === ''
       const shown = ref(false)
       // A window that watches `open` must see it change, as if it had stood there closed from the beginning.
       const lags = ref(false)
