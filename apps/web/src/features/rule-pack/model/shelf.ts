@@ -1,5 +1,4 @@
 import { readRulePack, type RulePack } from '@huigong/domain'
-import type { StatusValue } from '../../../shared/ui/index.js'
 import type { RulePackShelfQuery } from '../../../generated/graphql.js'
 import { writeAmount } from './amounts.js'
 import { packDifferences } from './difference.js'
@@ -19,12 +18,6 @@ export function wholePack(version: PackVersion): RulePack | null {
 }
 
 export const versionKey = ({ id, version }: Pick<PackVersion, 'id' | 'version'>): string => `${id}@${version}`
-
-/** 草稿, 使用中, 停用 with their shapes. */
-export const packStatus = ({ state }: Pick<PackVersion, 'state'>): StatusValue => {
-  if (state === 'DRAFT') return { tone: 'waiting', word: '草稿' }
-  return state === 'PUBLISHED' ? { tone: 'done', word: '使用中' } : { tone: 'open', word: '停用' }
-}
 
 /** One part of the hundred points. */
 export interface WeightPart {
