@@ -15,10 +15,10 @@ const MOST = 12
 
 /** Pages that show many things at once, with all of their parts asked for: more, and no more in a larger city. */
 const LARGER: Readonly<Record<string, number>> = {
-  dashboard: 21,
+  dashboard: 22,
   dashboardComparison: 18,
   indicatorHeat: 14,
-  rollUpPreview: 27,
+  rollUpPreview: 29,
   selfEvaluationById: 24,
 }
 

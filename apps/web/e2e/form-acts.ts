@@ -25,9 +25,9 @@ export async function adoptScores(page: Page): Promise<void> {
 }
 
 export async function handIn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '提交', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: '提交自评表' })
-  await dialog.getByRole('button', { name: /^提交：[\d.]+ 分/ }).click()
+  await page.getByRole('button', { name: /^(重新)?提交$/ }).click()
+  const dialog = page.getByRole('dialog', { name: /^(重新)?提交自评表$/ })
+  await dialog.getByRole('button', { name: /^(重新)?提交：[\d.]+ 分/ }).click()
   await page.getByText(/已提交，总分 /).waitFor()
 }
 

@@ -85,10 +85,10 @@ describe('the eight tasks by keyboard alone', () => {
       await page.getByRole('heading', { level: 1, name: /自评表$/ }).waitFor()
       await page.getByText(/已退回，有 \d+ 条意见/).waitFor()
       expect(keys.acts).toBe(1)
-      await keys.use(page.getByRole('button', { name: '提交', exact: true }))
+      await keys.use(page.getByRole('button', { name: '重新提交', exact: true }))
       const confirm = page
-        .getByRole('dialog', { name: '提交自评表' })
-        .getByRole('button', { name: /^提交：/ })
+        .getByRole('dialog', { name: '重新提交自评表' })
+        .getByRole('button', { name: /^重新提交：/ })
       await keys.use(confirm)
       await page.getByText(/已提交，总分 /).waitFor()
       await closeAfter(all, 3)

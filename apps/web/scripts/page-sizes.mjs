@@ -45,7 +45,7 @@ export const ALLOWED = {
   '/me': 84,
   '/lineage/:fig': 84,
   '/calendar': 84,
-  '/work': 84,
+  '/work': 86,
   '/satisfaction': 83,
   '/projects': 83,
   '/admin/holidays': 83,

@@ -52,7 +52,15 @@ it('is not misled by an answer that is no page of ours', async () => {
 })
 
 it('speaks up when a part of this build is gone from the server', async () => {
+  page = '<script type="module" src="/assets/index-BBBB.js"></script>'
   window.dispatchEvent(new Event('vite:preloadError'))
-  await nextTick()
+  await new Promise((resolve) => setTimeout(resolve))
   expect(wrapper.text()).toContain('系统已更新')
+})
+
+it('does not take a server that cannot be reached for a newer one', async () => {
+  globalThis.fetch = jest.fn(() => Promise.reject(new TypeError('Failed to fetch')))
+  window.dispatchEvent(new Event('vite:preloadError'))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(wrapper.text()).toBe('')
 })
