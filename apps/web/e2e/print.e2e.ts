@@ -14,7 +14,8 @@ interface OnScreen {
 
 /** Tables of the page as the printer will get them; the window must show the page for print. */
 const tablesOf = (page: Page): Promise<OnScreen[]> =>
-  page.locator('main table').evaluateAll((tables) => {
+  // A month is read day by day; the table under it has the same dates as rows.
+  page.locator('main table:not(.month)').evaluateAll((tables) => {
     const shows = (element: Element | null) =>
       element !== null && (element as HTMLElement).offsetParent !== null
     const words = (cell: Element) => {
