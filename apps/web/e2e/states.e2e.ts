@@ -47,7 +47,8 @@ describe('every page in every state', () => {
           await showAt(page, WIDTHS[0])
         }
         for (const place of places) {
-          for (const state of STATES.filter((one) => isNew(role, place, one))) {
+          const states = STATES.filter((one) => looksOf(one).length > 0 && isNew(role, place, one))
+          for (const state of states) {
             try {
               await look(place, state)
             } catch (error) {

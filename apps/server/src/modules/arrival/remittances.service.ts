@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { current } from '../../database/current.js'
 import {
   FUND_SOURCE_NAME,
   remittanceLife,
@@ -27,7 +28,6 @@ import {
   AccountOverdrawn,
   Ledger,
   badIds,
-  current,
   futureProblem,
   positiveProblem,
   problems,

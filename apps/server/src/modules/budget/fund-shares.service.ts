@@ -4,7 +4,7 @@ import { fen, ZERO_FEN, type Fen, type FundSource } from '@huigong/domain'
 import { insert } from '../../database/writes.js'
 import { newId } from '../../platform/ids.js'
 import { FundShare } from './budget.entity.js'
-import { current } from '../ledger/index.js'
+import { current } from '../../database/current.js'
 
 export interface ShareKey {
   readonly projectId: string

@@ -12,7 +12,7 @@ import {
   type TotalsDelta,
 } from '@huigong/domain'
 import { newId } from '../../platform/ids.js'
-import { current } from './current.js'
+import { current } from '../../database/current.js'
 import { FundDay, FundTotal, LedgerEntryRow, type DocumentKind } from './ledger.entity.js'
 
 /** A document whose entries are booked together. */

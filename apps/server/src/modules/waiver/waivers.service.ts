@@ -1,3 +1,4 @@
+import { current } from '../../database/current.js'
 import { Injectable } from '@nestjs/common'
 import {
   addDays,
@@ -200,7 +201,11 @@ export class Waivers {
         ? 0
         : await update(manager, Waiver, { id: row.id, state: 'asked' }, { ...changes, state })
     if (changed === 0) {
-      const now = await manager.findOneByOrFail(Waiver, { id: row.id })
+      // As it is now: the UPDATE has just looked at the row, the snapshot of the transaction is from before.
+      const now = await current(
+        manager,
+        manager.createQueryBuilder(Waiver, 'waiver').where('waiver.id = :id', { id: row.id }),
+      ).getOneOrFail()
       refuse('WAIVER_DECIDED', { name: now.decidedBy ?? '他人', state: WAIVER_STATE_NAME[now.state] })
     }
     context.settle({ kinds: ['waiver-asked'], recordId: row.id })
