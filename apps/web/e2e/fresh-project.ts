@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { expect } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { fillIn, openTask, settled, visit } from './harness.js'
 
@@ -160,5 +159,5 @@ export async function approveProject(page: Page, project: FreshProject): Promise
   await dialog.getByRole('button', { name: /^批准 \d+ 个单位的目标/ }).click()
   await page.getByText('已批准').first().waitFor()
   await dialog.waitFor({ state: 'detached' })
-  expect(await page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: '批准', exact: true }).waitFor({ state: 'detached' })
 }
