@@ -67,7 +67,7 @@ function valueOf(type: GraphQLInputType, operation: string, name: string, ids: I
     )
   }
   if (isEnumType(type)) return type.getValues()[0]?.value
-  if (name === 'id' && /^figure/.test(operation)) return 'paid'
+  if (name === 'id' && operation.startsWith('figure')) return 'paid'
   if (type.name === 'ID') return ids(operation, name)
   if (operation === 'search' && name === 'text') return '工会'
   if (name === 'figureId') return 'total.paid'
