@@ -37,7 +37,7 @@ describe('two cities and everybody in them', () => {
   beforeAll(async () => {
     server = await startBareServer()
     await seedDemo(server.app, server.databases, { size: 'small', progress: () => undefined })
-  }, 300_000)
+  }, 600_000)
   afterAll(() => server.stop())
 
   /** An object of the first city for each id an operation asks for: what an attacker would have learned. */

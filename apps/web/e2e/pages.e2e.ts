@@ -59,6 +59,6 @@ describe('every page of every role', () => {
         expect(faults).toEqual([])
         await closePage(watched)
       }),
-    180_000,
+    360_000,
   )
 })
