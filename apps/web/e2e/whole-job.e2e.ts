@@ -210,7 +210,7 @@ describe('the whole job', () => {
       await visit(page, at('/reports'))
       await page.getByText('计入 2 / 2 个单位').waitFor()
       await page.getByRole('button', { name: '生成报告' }).click()
-      await page.getByText('报告已生成，可以下载').waitFor({ timeout: 30_000 })
+      await page.getByText('报告已生成，可以查看和下载').waitFor({ timeout: 30_000 })
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: '下载' }).first().click(),
