@@ -54,14 +54,14 @@ export async function integrity(words: readonly string[], console: Console): Pro
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'huigong.sqlite'))) {
     throw new CommandFailure(`${config.dataDir} 中没有数据库文件 huigong.sqlite。`)
   }
-  const databases = await library.openDatabases(config)
+  const source = await library.openForCheck(config)
   let breaches: Server.Breach[]
   try {
-    if (await databases.write.showMigrations())
+    if (await source.showMigrations())
       throw new CommandFailure('数据库结构不是最新，请先运行 huigong migrate。')
-    breaches = await library.runIntegrity(databases.read.manager)
+    breaches = await library.runIntegrity(source.manager)
   } finally {
-    await library.closeDatabases(databases)
+    await source.destroy()
   }
   if (given.flag('json')) console.out(`${JSON.stringify(breaches, null, 2)}\n`)
   else if (breaches.length === 0) console.out(`${library.INVARIANTS.length} 项核对全部相符。\n`)

@@ -1,6 +1,6 @@
 export { INVARIANTS, runIntegrity, type Breach } from './database/integrity/index.js'
 export { DEMO_SIGN_INS, seedDemo, type SeedOptions } from './demo/index.js'
-export { closeDatabases, migrate, openDatabases, type Databases } from './database/sources.js'
+export { closeDatabases, migrate, openDatabases, openForCheck, type Databases } from './database/sources.js'
 export { Tenant } from './modules/identity/index.js'
 export { ConfigError, readConfig, type Config } from './platform/config.js'
 export { createServer, type RunningServer } from './server.js'

@@ -127,6 +127,21 @@ export async function openDatabases(config: Config): Promise<Databases> {
   return { dialect: 'mariadb', write, read: write, audit }
 }
 
+/** A statement of the nightly check reads whole tables. */
+const CHECK_SECONDS = 600
+
+/** One connection that only reads, for the shelf of invariants: it may ask what would be too slow for a request. */
+export async function openForCheck(config: Config): Promise<DataSource> {
+  const source = new DataSource(
+    config.databaseUrl
+      ? mariadb(config.databaseUrl, 1)
+      : sqlite(join(config.dataDir, 'huigong.sqlite'), 'audit'),
+  )
+  await source.initialize()
+  if (config.databaseUrl) await settle(source, CHECK_SECONDS)
+  return source
+}
+
 async function openSqlite(dataDir: string): Promise<Databases> {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'huigong.sqlite')
