@@ -81,3 +81,37 @@ export async function order(
   if (!answer.data) throw new Error(JSON.stringify(answer.errors))
   return answer.data.made
 }
+
+interface Said {
+  readonly blocks: readonly Block[]
+  readonly annexes: readonly { readonly title: string; readonly blocks: readonly Block[] }[]
+}
+interface Cell {
+  readonly parts: readonly { readonly text: string }[]
+}
+interface Block extends Cell {
+  readonly rows: readonly { readonly cells: readonly Cell[] }[]
+}
+
+const words = ({ parts }: Cell): string => parts.map(({ text }) => text).join('')
+
+async function saidBy(server: TestServer, reportId: string): Promise<Said> {
+  const block = '{ parts { text } rows { cells { parts { text } } } }'
+  const answer = await server.gql<{ text: Said | null }>(
+    OFFICER,
+    `query($id: ID!) { text: reportText(reportId: $id) { blocks ${block} annexes { title blocks ${block} } } }`,
+    { id: reportId },
+  )
+  if (!answer.data?.text) throw new Error(JSON.stringify(answer.errors))
+  return answer.data.text
+}
+
+/** The text of a report, a paragraph a line. */
+export const bodyOf = async (server: TestServer, reportId: string): Promise<string> =>
+  (await saidBy(server, reportId)).blocks.map(words).join('\n')
+
+/** The rows of the annex of this title, each cell as it is read; none where there is no such annex. */
+export async function annexRows(server: TestServer, reportId: string, title: string): Promise<string[][]> {
+  const annex = (await saidBy(server, reportId)).annexes.find((each) => each.title === title)
+  return (annex?.blocks ?? []).flatMap(({ rows }) => rows.map(({ cells }) => cells.map(words)))
+}

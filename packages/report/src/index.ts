@@ -9,4 +9,4 @@ export { formLayoutOf } from './annex/form.js'
 export { annexNotes, annexSheets, type AnnexSheet } from './xlsx/annex-sheets.js'
 
 /** Version of the writer. It is raised whenever the same data would be written in other words or bytes. */
-export const REPORT_ENGINE = 3
+export const REPORT_ENGINE = 4

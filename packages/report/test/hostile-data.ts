@@ -28,5 +28,13 @@ export const HOSTILE_DATA: ReportData = {
     title: HOSTILE,
     detail: `第一行\r\n第二行${HOSTILE}`,
   })),
+  waivers: (SAMPLE.waivers ?? []).map((waiver) => ({
+    ...waiver,
+    unit: HOSTILE,
+    finding: LONG,
+    reason: HOSTILE,
+  })),
+  unlocks: SAMPLE.unlocks.map((unlock) => ({ ...unlock, unit: HOSTILE, places: [HOSTILE], reason: HOSTILE })),
+  deviations: (SAMPLE.deviations ?? []).map((each) => ({ ...each, unit: HOSTILE, words: LONG })),
   narratives: { overview: `${HOSTILE}\n\n${LONG}`, experience: HOSTILE },
 }

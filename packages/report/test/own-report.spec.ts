@@ -37,7 +37,9 @@ const CLEAN: ReportData = {
   satisfaction: null,
   indicators: SAMPLE.indicators.filter(({ outcome, level1 }) => outcome === 'met' && level1 !== '满意度指标'),
   missingUnits: [],
-  exceptions: [],
+  waivers: [],
+  unlocks: [],
+  deviations: [],
   findings: [],
   checks: SAMPLE.checks.filter(({ passed }) => passed),
   totals: {

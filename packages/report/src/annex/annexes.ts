@@ -5,6 +5,7 @@ import { numbered } from '../model/prose.js'
 import { fullScoreTable } from '../parts/score-tables.js'
 import { draft } from './annex.js'
 import { districtsAnnex } from './districts.js'
+import { deviationsAnnex, unlocksAnnex, waiversAnnex } from './exceptions.js'
 import { formAnnex } from './form.js'
 import { methodsAnnex } from './methods.js'
 import { unitsAnnex } from './units.js'
@@ -23,6 +24,9 @@ export function annexes(data: ReportData, key: KeyFigures): readonly Annex[] {
     ...satisfactionAnnex(data),
     ...methodsAnnex(data, key),
     ...findingsAnnex(data),
+    ...deviationsAnnex(data),
+    ...waiversAnnex(data),
+    ...unlocksAnnex(data),
     ...checksAnnex(data),
     ...clausesAnnex(data),
   ]

@@ -1,4 +1,7 @@
 import type { Fen, Points } from '@huigong/domain'
+import type { ReportDeviation, ReportUnlock, ReportWaiver } from './exception-data.js'
+
+export type { ReportDeviation, ReportUnlock, ReportWaiver }
 
 /**
  * Everything the city report is made of. The server fills it from one locked snapshot; the report adds no fact of its own.
@@ -29,7 +32,11 @@ export interface ReportData {
   readonly units: readonly ReportUnit[]
   /** Units that did not submit, or submitted late. */
   readonly missingUnits: readonly ReportMissingUnit[]
-  readonly exceptions: readonly ReportException[]
+  /** Findings that need not be mended; `null` where the snapshot does not hold them. */
+  readonly waivers: readonly ReportWaiver[] | null
+  readonly unlocks: readonly ReportUnlock[]
+  /** Missed targets of the units and what they wrote on them; `null` where the snapshot does not hold them. */
+  readonly deviations: readonly ReportDeviation[] | null
   readonly findings: readonly ReportFinding[]
   /** Checks that were really run over the snapshot. A claim about the use of the money rests on these and on nothing else. */
   readonly checks: readonly ReportCheck[]
@@ -258,16 +265,6 @@ export interface ReportMissingUnit {
   readonly due: string | null
   readonly submittedOn: string | null
   readonly reason: string | null
-}
-
-export interface ReportException {
-  readonly kind: 'unlock' | 'waiver'
-  readonly unit: string
-  readonly subject: string
-  readonly reason: string
-  /** Role that decided. */
-  readonly decidedBy: string
-  readonly decidedOn: string | null
 }
 
 export interface ReportFinding {

@@ -1,24 +1,7 @@
-import { chineseDate } from '../model/dates.js'
 import { ordinal, paragraph, written } from '../model/prose.js'
 import type { Block, ParagraphBlock } from '../model/report-model.js'
 import { parts, quote } from '../text/segments.js'
 import type { ReportContext } from '../template/context.js'
-
-const EXCEPTION = { unlock: '退回重填', waiver: '豁免' } as const
-
-/** Every unlocking and every waiver, with its reason and who decided. */
-export const exceptionBlocks = ({ data }: ReportContext): readonly Block[] =>
-  data.exceptions.map((item) =>
-    paragraph(
-      quote(`${item.unit}：`, '解锁和豁免记录'),
-      EXCEPTION[item.kind],
-      quote(
-        `“${item.subject}”，理由为${item.reason.replace(/[。；\s]+$/u, '')}，` +
-          `由${item.decidedBy}${item.decidedOn === null ? '' : `于${chineseDate(item.decidedOn)}`}决定。`,
-        '解锁和豁免记录',
-      ),
-    ),
-  )
 
 /** What follows from the problems the data shows; one suggestion for each kind of problem, none without one. */
 function suggestionsOf({ data, key }: ReportContext): readonly ParagraphBlock[] {

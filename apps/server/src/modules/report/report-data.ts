@@ -21,6 +21,7 @@ import {
   type ReportSatisfaction,
 } from '@huigong/report'
 import type { FrozenRollUp, RollUpSnapshot, RollUpUnit } from '../roll-up/index.js'
+import { exceptionsOf } from './exception-data.js'
 
 /** Part ÷ whole in basis points, rounded half up; null when there is no whole. */
 const basisPoints = (part: number, whole: number): number | null =>
@@ -108,20 +109,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
     districts: districtsOf(content, pack),
     units: unitsOf(content),
     missingUnits: missingUnitsOf(content),
-    exceptions: content.units.flatMap((unit) =>
-      unit.unlocked
-        ? [
-            {
-              kind: 'unlock' as const,
-              unit: unit.name,
-              subject: `自评表（解锁至 ${unit.unlocked.until.slice(0, 10)}）`,
-              reason: unit.unlocked.reason,
-              decidedBy: '分管领导',
-              decidedOn: null,
-            },
-          ]
-        : [],
-    ),
+    ...exceptionsOf(content),
     findings: content.findings
       .filter((finding) => finding.level !== 'I' && !SAID_ELSEWHERE.has(finding.rule))
       .map((finding) => ({

@@ -3,8 +3,11 @@ export { RollUpModule } from './roll-up.module.js'
 export type {
   RollUpAccount,
   RollUpCheck,
+  RollUpDeviation,
   RollUpSnapshot,
   RollUpSource,
   RollUpUnit,
+  RollUpUnlock,
+  RollUpWaiver,
 } from './roll-up-snapshot.js'
 export { RollUps, type FrozenRollUp } from './roll-ups.js'

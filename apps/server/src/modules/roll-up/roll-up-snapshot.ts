@@ -54,6 +54,53 @@ export interface RollUpUnit {
   readonly snapshotHash: string | null
 }
 
+/** A granted waiver (豁免) of a unit below, as it was when the roll-up was frozen. */
+export interface RollUpWaiver {
+  readonly unionId: string
+  readonly name: string
+  readonly number: string
+  readonly rule: string
+  readonly at: string
+  /** What the place is called in the form. */
+  readonly place: string
+  readonly message: string
+  readonly reason: string
+  readonly askedOn: string
+  readonly decidedBy: string
+  readonly decidedByUnion: string
+  readonly decidedOn: string
+  readonly decision: string
+  /** Whether the accepted form still holds the finding; null where no form of the unit was accepted. */
+  readonly stands: boolean | null
+}
+
+/** One unlocking (解锁) of a unit's form. */
+export interface RollUpUnlock {
+  readonly unionId: string
+  readonly name: string
+  readonly reason: string
+  /** Names of the places that might be changed; empty for the whole form. */
+  readonly places: readonly string[]
+  readonly afterDue: boolean
+  readonly unlockedBy: string
+  readonly unlockedOn: string
+  readonly until: string
+  readonly outcome: 'handed-in' | 'expired' | null
+  readonly endedOn: string | null
+}
+
+/** A target that a contributing unit missed, or on which it wrote a word. */
+export interface RollUpDeviation {
+  readonly unionId: string
+  readonly name: string
+  readonly indicatorId: string
+  readonly indicator: string
+  readonly target: string | null
+  readonly actual: string | null
+  readonly met: boolean | null
+  readonly words: string | null
+}
+
 /** One check that was really run over the data; a report may rest a claim on it. */
 export interface RollUpCheck {
   readonly topic: 'use-of-funds' | 'data'
@@ -90,8 +137,8 @@ export interface RollUpAccount {
  */
 export interface RollUpSnapshot {
   readonly kind: 'roll-up'
-  /** 2 since the accounts behind the totals are frozen with them. */
-  readonly format: 1 | 2
+  /** 2 since the accounts behind the totals are frozen with them, 3 since what was waived, unlocked and missed below is. */
+  readonly format: 1 | 2 | 3
   readonly project: ProjectFacts
   readonly union: { readonly id: string; readonly name: string; readonly path: string }
   readonly rulePack: RulePackMark
@@ -113,4 +160,8 @@ export interface RollUpSnapshot {
   readonly units: readonly RollUpUnit[]
   readonly checks: readonly RollUpCheck[]
   readonly findings: readonly Finding[]
+  /** Absent in formats before 3. */
+  readonly waivers?: readonly RollUpWaiver[]
+  readonly unlocks?: readonly RollUpUnlock[]
+  readonly deviations?: readonly RollUpDeviation[]
 }

@@ -37,6 +37,8 @@ import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
 import { calculate } from './calculate.js'
 import { childrenOf, pooledSurvey, type Child } from './children.js'
+import { deviationsOf } from './deviations.js'
+import { exceptionsBelow } from './exceptions.js'
 import { ledgerChecks, ledgerReasons } from './ledger-checks.js'
 import { RollUp } from './roll-up.entity.js'
 import { rollUpFindings } from './roll-up-findings.js'
@@ -154,7 +156,7 @@ export class RollUpService {
     const findings = rollUpFindings({ result, children, project, pack, mark, money, survey })
     const content: RollUpSnapshot = {
       kind: 'roll-up',
-      format: 2,
+      format: 3,
       project: projectFacts(project),
       union: { id: unionId, name: nameOf(unionId), path: unit.path },
       rulePack: mark,
@@ -179,6 +181,8 @@ export class RollUpService {
       units: children.map((child) => child.unit),
       checks: [...ledgerChecks(sides), completenessCheck(result)],
       findings,
+      ...(await exceptionsBelow(manager, tree, indicators, children)),
+      deviations: deviationsOf(children, pack),
     }
     return { content, obstacles: obstacles(children, sides) }
   }

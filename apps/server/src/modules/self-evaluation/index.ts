@@ -5,6 +5,7 @@ export { EvaluationReader } from './reader.service.js'
 export { EvaluationRows } from './rows.service.js'
 export { projectFacts } from './assessment.js'
 export {
+  FormUnlock,
   ReviewComment,
   ReviewedScore,
   SelfEvaluation,

@@ -1,4 +1,4 @@
-import { pathIds, type EvaluationForm, type WaiverObstacle } from '@huigong/domain'
+import { pathIds, type WaiverObstacle } from '@huigong/domain'
 import { actorMay } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Waiver } from './waiver.entity.js'
@@ -22,7 +22,10 @@ export const isDecider = (actor: Actor, row: Pick<Waiver, 'districtId' | 'path' 
   actorMay(actor, 'waiver:decide') && actor.unionId === deciderOf(row)
 
 /** What a place of a form is called where only its name is wanted. */
-export function placeName(form: Pick<EvaluationForm, 'rows'>, at: string): string {
+export function placeName(
+  form: { readonly rows: readonly { readonly id: string; readonly name: string }[] },
+  at: string,
+): string {
   const [block, id] = at.split('.')
   if (block === 'rows') return (form.rows.find((row) => row.id === id)?.name ?? '指标').slice(0, 255)
   return block === 'funds' ? '资金情况' : block === 'narratives' ? '文字部分' : '整张表'
