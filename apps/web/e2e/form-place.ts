@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { ask } from './harness.js'
+import { ask, closePage, newPage, signIn } from './harness.js'
 
 interface Forms {
   selfEvaluations: {
@@ -54,3 +54,40 @@ export const pasteText = (page: Page, text: string): Promise<void> =>
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     )
   }, text)
+
+interface Place {
+  readonly project: { readonly id: string }
+  readonly union: { readonly id: string }
+}
+
+/** A form that was sent back: where it is, and who mends it. */
+interface Returned {
+  readonly username: string
+  readonly path: string
+}
+
+/** A form of the demonstration that was sent back and that no test has mended yet. */
+export async function returnedForm(): Promise<Returned> {
+  const watched = await newPage()
+  const { page } = watched
+  await signIn(page, 'quanyi')
+  const forms = await ask<{ selfEvaluations: { nodes: readonly Place[] } }>(
+    page,
+    'query($states: [SelfEvaluationState!]) { selfEvaluations(filter: { states: $states }, first: 50) { nodes { project { id } union { id } } } }',
+    { states: ['district-returned', 'city-returned'] },
+  )
+  await signIn(page, 'admin')
+  for (const { project, union } of forms.data?.selfEvaluations.nodes ?? []) {
+    const { data } = await ask<{ accounts: { nodes: readonly { username: string }[] } }>(
+      page,
+      'query($unionId: ID!) { accounts(unionId: $unionId, first: 10) { nodes { username } } }',
+      { unionId: union.id },
+    )
+    const account = data?.accounts.nodes.find(({ username }) => username.startsWith('jc'))
+    if (account) {
+      await closePage(watched)
+      return { username: account.username, path: `/fill/${project.id}/${union.id}` }
+    }
+  }
+  throw new Error('the demonstration has no form that was sent back')
+}

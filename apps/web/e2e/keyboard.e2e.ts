@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import {
-  ask,
-  closePage,
-  newPage,
-  pictured,
-  settled,
-  signIn,
-  useBrowser,
-  visit,
-  type Watched,
-} from './harness.js'
+import { closePage, newPage, pictured, settled, signIn, useBrowser, visit, type Watched } from './harness.js'
+import { returnedForm } from './form-place.ts'
 import { Keys } from './keys.ts'
 
 /**
@@ -32,37 +23,6 @@ async function closeAfter({ watched, keys }: { watched: Watched; keys: Keys }, m
   expect(keys.hidden).toEqual([])
   expect(keys.acts).toBeLessThanOrEqual(most)
   await closePage(watched)
-}
-
-interface Returned {
-  readonly unit: string
-  readonly username: string
-}
-
-/** A unit whose form was sent back and that nobody has mended yet, with the name its person signs in by. */
-async function returnedForm(): Promise<Returned> {
-  const watched = await newPage()
-  const { page } = watched
-  await signIn(page, 'quanyi')
-  const forms = await ask<{ selfEvaluations: { nodes: readonly { union: { id: string; name: string } }[] } }>(
-    page,
-    'query($states: [SelfEvaluationState!]) { selfEvaluations(filter: { states: $states }, first: 50) { nodes { union { id name } } } }',
-    { states: ['district-returned', 'city-returned'] },
-  )
-  await signIn(page, 'admin')
-  for (const { union } of forms.data?.selfEvaluations.nodes ?? []) {
-    const { data } = await ask<{ accounts: { nodes: readonly { username: string }[] } }>(
-      page,
-      'query($unionId: ID!) { accounts(unionId: $unionId, first: 10) { nodes { username } } }',
-      { unionId: union.id },
-    )
-    const account = data?.accounts.nodes.find(({ username }) => username.startsWith('jc'))
-    if (account) {
-      await closePage(watched)
-      return { unit: union.name, username: account.username }
-    }
-  }
-  throw new Error('the demonstration has no form that was sent back')
 }
 
 describe('the eight tasks by keyboard alone', () => {

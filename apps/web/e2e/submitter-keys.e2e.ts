@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { draftOf, RATE } from './form-place.js'
-import {
-  accessibilityFaults,
-  ask,
-  closePage,
-  newPage,
-  pictured,
-  signIn,
-  useBrowser,
-  visit,
-} from './harness.js'
+import { draftOf, RATE, returnedForm } from './form-place.js'
+import { accessibilityFaults, closePage, newPage, pictured, signIn, useBrowser, visit } from './harness.js'
 
 /** Whether what has the focus shows it: a ring of two pixels at least. */
 const isFocusSeen = (page: Page): Promise<boolean> =>
@@ -99,22 +90,16 @@ describe('the submitter at the keyboard', () => {
 
   it('mends a returned form: the first marked cell has the focus, and two keys hand it in again', () =>
     pictured(async () => {
+      const { username, path } = await returnedForm()
       const watched = await newPage()
       const { page } = watched
-      await signIn(page, 'jc0202')
-      const { data } = await ask<{
-        selfEvaluations: {
-          nodes: readonly { state: string; project: { id: string }; union: { id: string } }[]
-        }
-      }>(page, '{ selfEvaluations(filter: {}, first: 50) { nodes { state project { id } union { id } } } }')
-      const form = data?.selfEvaluations.nodes.find(({ state }) => state.endsWith('returned'))
-      if (!form) throw new Error('the demonstration has no returned form of jc0202')
+      await signIn(page, username)
       await visit(page, '/work')
       // What was sent back comes first.
       expect(await page.locator('.work-next').innerText()).toContain('退回')
       await tabTo(page, '.work-next .btn--primary')
       await page.keyboard.press('Enter')
-      await page.waitForURL(`**/fill/${form.project.id}/${form.union.id}`)
+      await page.waitForURL(`**${path}`)
       await page.waitForFunction(() => document.activeElement?.hasAttribute('data-at') === true)
       expect(await isFocusSeen(page)).toBe(true)
       expect(await page.locator('.form-bar').innerText()).toContain('重新提交')

@@ -115,4 +115,16 @@ describe('the editor of indicators', () => {
       indicators: [{ id: 'a', target: '12' }, { id: 'b' }, { id: 'c' }],
     })
   })
+
+  it('lets nobody be asked about changes that are saved, though the new reading has not arrived', async () => {
+    const { click } = await open()
+    await type('第 1 行指标值', '12')
+    const leave = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(leave()).toBe(false)
+    // The page is given the same project as before: the reading after the act is still under way.
+    await click('button', '保存指标')
+    expect(leave()).toBe(true)
+    await type('第 1 行指标值', '13')
+    expect(leave()).toBe(false)
+  })
 })
