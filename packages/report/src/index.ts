@@ -1,5 +1,7 @@
 export * from './input/report-data.js'
 export * from './figure/index.js'
+export { chartParts, chartWords, type ChartBlock } from './chart/chart.js'
+export { drawChart } from './chart/draw-chart.js'
 export { renderDocx } from './docx/render-docx.js'
 export { buildReport } from './model/build-report.js'
 export * from './model/report-model.js'

@@ -1,3 +1,4 @@
+import type { Picture } from './pictures.js'
 import { FALLBACKS } from './typography.js'
 import { element, escapeXml, property } from './xml.js'
 
@@ -117,8 +118,9 @@ const relationships = (
 export function packageFiles(
   document: string,
   parts: readonly PackagePart[],
+  pictures: readonly Picture[],
   properties: FileProperties,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string | Uint8Array>> {
   const override = (path: string, type: string) =>
     element('Override', { PartName: `/${path}`, ContentType: type })
   const types = xmlFile(
@@ -130,6 +132,7 @@ export function packageFiles(
         ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
       }),
       element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+      pictures.length === 0 ? '' : element('Default', { Extension: 'png', ContentType: 'image/png' }),
       override('word/document.xml', `${WORD_TYPE}.document.main+xml`),
       ...parts.map(({ name, kind }) => override(`word/${name}`, `${WORD_TYPE}.${kind}+xml`)),
       override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
@@ -143,9 +146,14 @@ export function packageFiles(
     ]),
     'docProps/core.xml': corePropertiesXml(properties),
     'word/_rels/document.xml.rels': relationships(
-      parts.map(({ id, name, kind }) => ({ id, type: `${OFFICE}/relationships/${kind}`, target: name })),
+      [...parts, ...pictures.map((picture) => ({ ...picture, kind: 'image' }))].map(({ id, name, kind }) => ({
+        id,
+        type: `${OFFICE}/relationships/${kind}`,
+        target: name,
+      })),
     ),
     'word/document.xml': document,
     ...Object.fromEntries(parts.map(({ name, xml }) => [`word/${name}`, xml])),
+    ...Object.fromEntries(pictures.map(({ name, bytes }) => [`word/${name}`, bytes])),
   }
 }

@@ -11,6 +11,7 @@ import {
 } from './package-parts.js'
 import { PAGES, sectionProperties, type Orientation } from './page.js'
 import { bodyLine, bodyParagraph, headingParagraph, paragraphOf } from './paragraphs.js'
+import { pictureWriter, type PictureWriter } from './pictures.js'
 import { runWriter, type RunWriter } from './runs.js'
 import { stylesXml } from './styles.js'
 import { tableBlocks } from './tables.js'
@@ -32,9 +33,16 @@ const PARTS: readonly PackagePart[] = [
   { id: 'rId7', name: 'footer4.xml', kind: 'footer', xml: landscapeFooter('even') },
 ]
 
-function renderBlock(block: Block, textWidth: number, runs: RunWriter): string {
+/** Prints runs and charts, numbered through the document. */
+interface Writers {
+  readonly runs: RunWriter
+  readonly charts: PictureWriter
+}
+
+function renderBlock(block: Block, textWidth: number, { runs, charts }: Writers): string {
   if (block.kind === 'heading') return headingParagraph(block, runs)
   if (block.kind === 'paragraph') return bodyParagraph(block.parts, runs)
+  if (block.kind === 'chart') return charts.chart(block, textWidth, runs)
   return tableBlocks(block, textWidth, runs)
 }
 
@@ -119,23 +127,23 @@ function contentMark({ provenance }: ReportModel, runs: RunWriter): string {
 const endOfSection = (properties: string): string =>
   element('w:p', {}, element('w:pPr', {}, element('w:pStyle', { 'w:val': 'TableNote' }), properties))
 
-function annexSection(group: readonly Annex[], runs: RunWriter): string {
+function annexSection(group: readonly Annex[], writers: Writers): string {
   const { textWidth } = PAGES[group[0]?.orientation ?? 'portrait']
   return group
     .map(
       (annex, index) =>
-        annexHead(annex, index === 0, runs) +
-        annex.blocks.map((block) => renderBlock(block, textWidth, runs)).join(''),
+        annexHead(annex, index === 0, writers.runs) +
+        annex.blocks.map((block) => renderBlock(block, textWidth, writers)).join(''),
     )
     .join('')
 }
 
-function documentXml(model: ReportModel): string {
-  const runs = runWriter()
+function documentXml(model: ReportModel, writers: Writers): string {
+  const { runs } = writers
   const { textWidth } = PAGES.portrait
   const text = model.sections
     .flatMap(({ blocks }) => blocks)
-    .map((block) => renderBlock(block, textWidth, runs))
+    .map((block) => renderBlock(block, textWidth, writers))
     .join('')
   const main =
     titleBlock(model, runs) +
@@ -145,7 +153,7 @@ function documentXml(model: ReportModel): string {
     endOfSection(sectionProperties('portrait', FOOTERS.portrait, true))
   const groups = annexGroups(model.annexes)
   const attached = groups.map((group, index) => {
-    const content = annexSection(group, runs)
+    const content = annexSection(group, writers)
     const orientation: Orientation = group[0]?.orientation ?? 'portrait'
     const properties = sectionProperties(orientation, FOOTERS[orientation], false)
     return index === groups.length - 1
@@ -161,8 +169,10 @@ function documentXml(model: ReportModel): string {
  */
 export function renderDocx(model: ReportModel): Uint8Array {
   const { organisation } = model.signature
+  const writers = { runs: runWriter(), charts: pictureWriter() }
+  const document = documentXml(model, writers)
   return pack(
-    packageFiles(documentXml(model), PARTS, {
+    packageFiles(document, PARTS, writers.charts.pictures, {
       title: model.title.join(''),
       creator: organisation,
       description: `快照 ${model.provenance.snapshot}；${model.provenance.rulePack}`,

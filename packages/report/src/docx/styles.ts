@@ -102,6 +102,27 @@ const STYLES: readonly Style[] = [
     size: SIZE.note,
   },
   {
+    // A line of exact height would cut the picture.
+    id: 'Chart',
+    name: 'Chart',
+    base: 'Normal',
+    paragraph:
+      element('w:keepNext', {}) +
+      OFF_GRID +
+      element('w:spacing', { 'w:before': 120, 'w:after': 0, 'w:line': 240, 'w:lineRule': 'auto' }) +
+      property('jc', 'center'),
+    face: FONT.body,
+    size: SIZE.table,
+  },
+  {
+    id: 'ChartCaption',
+    name: 'Chart Caption',
+    base: 'Normal',
+    paragraph: OFF_GRID + exact(440, 0, 120) + property('jc', 'center'),
+    face: FONT.heading,
+    size: SIZE.caption,
+  },
+  {
     id: 'Footer',
     name: 'footer',
     base: 'Normal',

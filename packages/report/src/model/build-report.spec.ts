@@ -3,12 +3,14 @@ import { fen } from '@huigong/domain'
 import { SAMPLE } from '../../test/sample-data.js'
 import type { ReportCheck, ReportData } from '../input/report-data.js'
 import { buildReport } from './build-report.js'
+import { chartWords } from '../chart/chart.js'
 import { textOf as words } from '../text/segments.js'
 import type { Block, ReportModel } from './report-model.js'
 
 function blockText(block: Block): string {
   if (block.kind === 'heading') return block.number + block.text
   if (block.kind === 'paragraph') return words(block.parts)
+  if (block.kind === 'chart') return chartWords(block)
   const head = block.columns.map(({ title }) => title)
   return [
     block.caption,

@@ -1,3 +1,4 @@
+import { chartParts } from '../chart/chart.js'
 import type { Figure } from '../figure/figure.js'
 import { literal, parts, quote, type Part, type Piece } from '../text/segments.js'
 import type { Block, HeadingBlock, ParagraphBlock, TableBlock } from './report-model.js'
@@ -54,6 +55,7 @@ export function numbered(blocks: readonly Block[]): readonly Block[] {
 
 const partsOf = (block: Block): readonly Part[] => {
   if (block.kind === 'paragraph') return block.parts
+  if (block.kind === 'chart') return chartParts(block)
   if (block.kind !== 'table') return []
   return [...block.rows.flatMap((row) => row.flat()), ...block.notes.flat()]
 }

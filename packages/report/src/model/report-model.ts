@@ -1,3 +1,4 @@
+import type { ChartBlock } from '../chart/chart.js'
 import type { Figure } from '../figure/figure.js'
 import type { Part } from '../text/segments.js'
 
@@ -36,7 +37,7 @@ export interface TableBlock {
   readonly notes: readonly (readonly Part[])[]
 }
 
-export type Block = HeadingBlock | ParagraphBlock | TableBlock
+export type Block = HeadingBlock | ParagraphBlock | TableBlock | ChartBlock
 
 export interface Section {
   readonly id: string

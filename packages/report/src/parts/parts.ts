@@ -1,3 +1,4 @@
+import { districtsChart, fundsChart, surveyChart, targetBlocks } from '../chart/report-charts.js'
 import type { Block } from '../model/report-model.js'
 import type { ReportContext } from '../template/context.js'
 import { applicationBlocks, suggestionBlocks } from './closing.js'
@@ -32,6 +33,10 @@ export const PARTS = {
   application: { label: '结果应用建议', blocks: applicationBlocks },
   problems: { label: '存在的问题', blocks: problemBlocks },
   suggestions: { label: '整改建议', blocks: suggestionBlocks },
+  'chart.funds': { label: '图：各来源资金预算、到位和支付', blocks: fundsChart },
+  'chart.targets': { label: '表和图：可量化指标完成率', blocks: targetBlocks },
+  'chart.survey': { label: '图：满意度调查结果', blocks: surveyChart },
+  'chart.districts': { label: '图：各单位预算执行率', blocks: districtsChart },
   exceptions: { label: '解锁和豁免', blocks: exceptionBlocks },
 } as const satisfies Record<string, PartRule>
 

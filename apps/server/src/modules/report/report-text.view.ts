@@ -1,4 +1,4 @@
-import { partText, type Block, type Part } from '@huigong/report'
+import { chartWords, drawChart, partText, type Block, type Part } from '@huigong/report'
 import type { ReportBlock, ReportPart } from '../../generated/contract.js'
 
 /** Of a table the page shows so many rows; the file has them all. */
@@ -18,12 +18,18 @@ const EMPTY: Omit<ReportBlock, 'parts'> = {
   rowCount: 0,
   totalRows: 0,
   notes: [],
+  chart: null,
 }
 
 /** A block of the model for the page. The totals of a table that is cut short stay with it. */
 export function blockView(block: Block): ReportBlock {
   if (block.kind === 'heading')
     return { ...EMPTY, level: block.level, parts: [{ text: block.number + block.text, figureId: null }] }
+  if (block.kind === 'chart') {
+    const { svg } = drawChart(block)
+    const parts = block.reading.map(partView)
+    return { ...EMPTY, parts, caption: block.caption, chart: { svg, words: chartWords(block) } }
+  }
   if (block.kind === 'paragraph') return { ...EMPTY, parts: block.parts.map(partView) }
   const cut = block.rows.length > SHOWN_ROWS
   const rows = cut

@@ -11,6 +11,7 @@ const EMPTY = {
   rowCount: 0,
   totalRows: 0,
   notes: [],
+  chart: null,
   parts: [],
 }
 const text = {
@@ -45,6 +46,12 @@ const text = {
         { text: '18.33万元', figureId: 'total.paid' },
         { text: '。<b>不是标记</b>', figureId: null },
       ],
+    },
+    {
+      ...EMPTY,
+      caption: '预算执行率图',
+      chart: { svg: '<svg xmlns="http://www.w3.org/2000/svg"><text>#1</text></svg>', words: '东区93.05%' },
+      parts: [{ text: '虚线为本级', figureId: null }],
     },
   ],
   annexes: [],
@@ -85,6 +92,16 @@ describe('a report on the page', () => {
     page = await mountPage(ReportPage, { ...given, answers })
     expect(page.text()).toContain('<b>不是标记</b>')
     expect(page.text()).toContain('汇总已重新锁定')
+  })
+
+  it('shows a chart as a picture that says in words what it shows', async () => {
+    page = await mountPage(ReportPage, { ...given, answers })
+    const picture = page.wrapper.find('img')
+    expect(picture.attributes('alt')).toBe('东区93.05%')
+    expect(picture.attributes('src')).toBe(
+      `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><text>#1</text></svg>')}`,
+    )
+    expect(page.text()).toContain('注：虚线为本级')
   })
 
   it('says so when the report is out of reach', async () => {

@@ -113,6 +113,10 @@ export const ReportText = graphql(`
     columns
     rowCount
     totalRows
+    chart {
+      svg
+      words
+    }
     parts {
       text
       figureId

@@ -47,6 +47,8 @@ export const USE: readonly TemplateNode[] = [
     line('偏差原因：{execution-reason}', 'execution.explained'),
     line('执行率未达到目标，单位未说明原因。', 'execution.unexplained'),
   ),
+  part('chart.funds'),
+  part('chart.districts'),
 ]
 
 export const MANAGEMENT: readonly TemplateNode[] = [
@@ -151,4 +153,8 @@ export const OTHER: readonly TemplateNode[] = [
   ),
 ]
 
-export const SATISFACTION: readonly TemplateNode[] = [part('survey'), part('satisfaction-indicators')]
+export const SATISFACTION: readonly TemplateNode[] = [
+  part('survey'),
+  part('chart.survey'),
+  part('satisfaction-indicators'),
+]

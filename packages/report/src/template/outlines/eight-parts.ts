@@ -5,7 +5,7 @@ import { head, narrative, part } from './nodes.js'
 /** The eight parts that bureaus ask for since before 2020. */
 export const EIGHT_PARTS: ReportTemplate = {
   id: 'eight-parts',
-  version: 1,
+  version: 2,
   name: '八部分提纲',
   nodes: [
     head(1, '项目基本情况'),
@@ -19,6 +19,7 @@ export const EIGHT_PARTS: ReportTemplate = {
     head(1, '项目单位绩效报告情况'),
     ...common.RESULTS,
     narrative('performance'),
+    part('chart.targets'),
     head(1, '绩效评价工作情况'),
     head(2, '绩效评价目的'),
     ...common.PURPOSE,

@@ -5,7 +5,7 @@ import { head, line, narrative, part, say } from './nodes.js'
 /** The seven parts of the national outline of 2020. */
 export const SEVEN_PARTS: ReportTemplate = {
   id: 'seven-parts',
-  version: 1,
+  version: 2,
   name: '七部分提纲（2020年）',
   nodes: [
     head(1, '基本情况'),
@@ -53,6 +53,7 @@ export const SEVEN_PARTS: ReportTemplate = {
     narrative('implementation', '项目单位未提交管理情况的书面说明。'),
     ...common.RESULTS,
     narrative('performance'),
+    part('chart.targets'),
     head(2, '项目产出情况'),
     part('output'),
     head(2, '项目效益情况'),
