@@ -9,6 +9,7 @@ export { partText, textOf, LooseNumber, type Part } from './text/segments.js'
 export * from './template/index.js'
 export { formLayoutOf } from './annex/form.js'
 export { annexNotes, annexSheets, type AnnexSheet } from './xlsx/annex-sheets.js'
+export * from './public/index.js'
 
 /** Version of the writer. It is raised whenever the same data would be written in other words or bytes. */
 export const REPORT_ENGINE = 4

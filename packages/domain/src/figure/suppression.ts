@@ -5,6 +5,8 @@ export const FEWEST_REPLIES = 5
 export interface SurveyedPart {
   readonly key: string
   readonly replies: number
+  /** It is not shown anyway, for another reason: it hides others and is in no need of being chosen. */
+  readonly unseen?: boolean
 }
 
 /** Why a part is not shown: it is too small itself, or it would give away one that is. */
@@ -24,9 +26,11 @@ export function hiddenParts(
   const few = asked.filter(({ replies }) => replies < fewest)
   const hidden = new Map<string, HiddenBecause>(few.map(({ key }) => [key, 'few']))
   if (few.length === 0) return hidden
-  let replies = few.reduce((sum, part) => sum + part.replies, 0)
+  const unseen = asked.filter((part) => part.unseen === true && part.replies >= fewest)
+  for (const { key } of unseen) hidden.set(key, 'complement')
+  let replies = [...few, ...unseen].reduce((sum, part) => sum + part.replies, 0)
   const others = asked
-    .filter((part) => part.replies >= fewest)
+    .filter((part) => part.replies >= fewest && part.unseen !== true)
     // Equal ones in order of their keys: the same figures hide the same parts on every page.
     .sort((a, b) => a.replies - b.replies || (a.key < b.key ? -1 : 1))
   for (const part of others) {

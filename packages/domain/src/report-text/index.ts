@@ -7,5 +7,11 @@ export {
   type ReportText,
   type SourceParagraph,
 } from './report-text.js'
+export {
+  PERSONAL_DATUM_NAME,
+  personalDataAt,
+  type PersonalDatum,
+  type PersonalDatumKind,
+} from './personal-data.rules.js'
 export { similarity, SIMILARITY_THRESHOLD } from './similarity.rules.js'
 export type { ReportFinding } from './text-tools.js'

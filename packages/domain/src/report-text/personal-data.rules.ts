@@ -44,24 +44,68 @@ const squeeze = (text: string): string => text.replace(/[ -]/gu, '').toUpperCase
 const masked = (text: string): string =>
   `${text.slice(0, 3)}${'*'.repeat(Math.max(3, text.length - 5))}${text.slice(-2)}`
 
+export type PersonalDatumKind = 'id' | 'card' | 'mobile'
+
+/** A number in a text that belongs to one person; `at` and `length` count UTF-16 units of the text as given. */
+export interface PersonalDatum {
+  readonly kind: PersonalDatumKind
+  readonly at: number
+  readonly length: number
+  /** What a message may show of it. */
+  readonly masked: string
+}
+
+interface Match {
+  readonly at: number
+  readonly length: number
+  readonly sign: string
+}
+
+const matchesOf = (text: string, pattern: RegExp): readonly Match[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    at: match.index,
+    length: match[0].length,
+    sign: squeeze(match[0]),
+  }))
+
+/**
+ * Identity numbers (with their check sign), bank cards (Luhn) and mobile numbers in a text, in that order. A card counts
+ * where it begins as Chinese cards do or the text speaks of accounts; `anyCard`: wherever its check digit is right.
+ */
+export function personalDataAt(
+  original: string,
+  { anyCard = false }: { readonly anyCard?: boolean } = {},
+): readonly PersonalDatum[] {
+  const text = plain(original)
+  const ids = matchesOf(text, ID).filter(({ sign }) => isIdNumber(sign))
+  const cards = matchesOf(text, CARD)
+    .filter(({ at }) => anyCard || !isPaper(text, at))
+    .filter(({ sign }) => !isIdNumber(sign) && passesLuhn(sign))
+    .filter(({ sign }) => anyCard || sign.startsWith('62') || BANK_WORDS.test(text))
+  const mobiles = matchesOf(text, MOBILE)
+    .filter(({ at }) => !isPaper(text, at))
+    .map((match) => ({ ...match, sign: match.sign.slice(-11) }))
+  const named = (kind: PersonalDatumKind, found: readonly Match[]): readonly PersonalDatum[] =>
+    found.map(({ at, length, sign }) => ({ kind, at, length, masked: masked(sign) }))
+  return [...named('id', ids), ...named('card', cards), ...named('mobile', mobiles)]
+}
+
+export const PERSONAL_DATUM_NAME: Readonly<Record<PersonalDatumKind, string>> = {
+  id: '身份证号',
+  card: '银行卡号',
+  mobile: '手机号',
+}
+
 /** Kinds of personal data in a text, masked. */
 export function personalDataIn(original: string): readonly string[] {
-  const text = plain(original)
-  const ids = [...text.matchAll(ID)].map(([match]) => squeeze(match)).filter(isIdNumber)
-  const cards = [...text.matchAll(CARD)]
-    .filter((match) => !isPaper(text, match.index))
-    .map(([match]) => squeeze(match))
-    .filter((digits) => !isIdNumber(digits) && passesLuhn(digits))
-    .filter((digits) => digits.startsWith('62') || BANK_WORDS.test(text))
-  const mobiles = [...text.matchAll(MOBILE)]
-    .filter((match) => !isPaper(text, match.index))
-    .map(([match]) => squeeze(match).slice(-11))
-  const names = [...text.matchAll(NAMED)].map((match) => match[1] ?? '').filter((name) => !NO_NAME.test(name))
+  const numbers = personalDataAt(original)
+  const names = [...plain(original).matchAll(NAMED)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => !NO_NAME.test(name))
+  const hasId = numbers.some(({ kind }) => kind === 'id')
   return [
-    ...ids.map((id) => `身份证号${masked(id)}`),
-    ...cards.map((card) => `银行卡号${masked(card)}`),
-    ...mobiles.map((mobile) => `手机号${masked(mobile)}`),
-    ...(ids.length === 0 && names.length > 0 ? ['姓名和身份证号'] : []),
+    ...numbers.map((number) => `${PERSONAL_DATUM_NAME[number.kind]}${number.masked}`),
+    ...(!hasId && names.length > 0 ? ['姓名和身份证号'] : []),
   ]
 }
 

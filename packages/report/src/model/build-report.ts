@@ -10,6 +10,7 @@ import { EIGHT_PARTS } from '../template/outlines/eight-parts.js'
 import type { ReportContext } from '../template/context.js'
 import type { ReportTemplate } from '../template/template.js'
 import { writeNodes } from '../template/write-nodes.js'
+import { editionBlock, editionFigure, type Edition } from '../public/edition.js'
 import { chineseDate, chineseTime } from './dates.js'
 import { keyFigures } from './key-figures.js'
 import { figuresOf } from './prose.js'
@@ -64,12 +65,17 @@ function withContentHash(model: Unmarked): ReportModel {
  * @throws RangeError when a figure is no whole number or does not follow from its rows, or two places would print
  * different values of one figure; LooseNumber when the template's words hold a number
  */
-export function buildReport(data: ReportData, template: ReportTemplate = EIGHT_PARTS): ReportModel {
+export function buildReport(
+  data: ReportData,
+  template: ReportTemplate = EIGHT_PARTS,
+  edition: Edition | null = null,
+): ReportModel {
   const key = keyFigures(data)
-  const attached = annexes(data, key)
+  const drafts = [...annexes(data, key), ...(edition ? [edition.annex] : [])]
+  const complete = drafts.map((each, index) => ({ ...each, number: index + 1 }))
   const numbers = new Map([
-    ...attached.map(({ id, number }) => [id, number] as const),
-    ['figures', attached.length + 1],
+    ...complete.map(({ id, number }) => [id, number] as const),
+    ['figures', complete.length + 1],
   ])
   const context: ReportContext = {
     data,
@@ -77,8 +83,12 @@ export function buildReport(data: ReportData, template: ReportTemplate = EIGHT_P
     make: figureMaker(data.city, data.moneyPlaces),
     annex: (id) => `附件${numbers.get(id) ?? ''}`,
   }
-  const sections = sectionsOf(writeNodes(template, context))
-  const figures = distinct([...sections, ...attached].flatMap(({ blocks }) => figuresOf(blocks)))
+  const written = sectionsOf(writeNodes(template, context))
+  const all = distinct([...written, ...complete].flatMap(({ blocks }) => figuresOf(blocks)))
+  const printed = <Each extends { readonly blocks: readonly Block[] }>(each: Each): Each =>
+    edition ? { ...each, blocks: each.blocks.map((block) => editionBlock(block, edition)) } : each
+  const [sections, attached] = [written.map(printed), complete.map(printed)]
+  const figures = edition ? all.map((figure) => editionFigure(figure, edition)) : all
   const rulePack = `${data.rulePack.name}（${data.rulePack.id} 第${data.rulePack.version}版）`
   const outline = `${template.name}（${template.id} 第${template.version}版）`
   const lockedAt = chineseTime(data.snapshot.lockedAt)
@@ -90,7 +100,7 @@ export function buildReport(data: ReportData, template: ReportTemplate = EIGHT_P
   ]
   return withContentHash({
     title: titleLines(data),
-    subtitle: `（${data.campaign}）`,
+    subtitle: `（${data.campaign}${edition ? `·${edition.name}` : ''}）`,
     sections,
     annexes: [...attached, figureIndex(figures, attached.length + 1, provenance)],
     signature: {
