@@ -154,7 +154,9 @@ export function dataOf({ districts, answers }: DrawnCity): ReportData {
         state: '已审核',
       })),
     missingUnits: [],
-    exceptions: [],
+    waivers: [],
+    unlocks: [],
+    deviations: [],
     findings: [],
   }
 }

@@ -10,7 +10,7 @@ import { EIGHT_PARTS } from '../template/outlines/eight-parts.js'
 import type { ReportContext } from '../template/context.js'
 import type { ReportTemplate } from '../template/template.js'
 import { writeNodes } from '../template/write-nodes.js'
-import { editionBlock, editionFigure, type Edition } from '../public/edition.js'
+import { editionBlocks, editionFigure, type Edition } from '../public/edition.js'
 import { chineseDate, chineseTime } from './dates.js'
 import { keyFigures } from './key-figures.js'
 import { figuresOf } from './prose.js'
@@ -86,7 +86,7 @@ export function buildReport(
   const written = sectionsOf(writeNodes(template, context))
   const all = distinct([...written, ...complete].flatMap(({ blocks }) => figuresOf(blocks)))
   const printed = <Each extends { readonly blocks: readonly Block[] }>(each: Each): Each =>
-    edition ? { ...each, blocks: each.blocks.map((block) => editionBlock(block, edition)) } : each
+    edition ? { ...each, blocks: each.blocks.flatMap((block) => editionBlocks(block, edition)) } : each
   const [sections, attached] = [written.map(printed), complete.map(printed)]
   const figures = edition ? all.map((figure) => editionFigure(figure, edition)) : all
   const rulePack = `${data.rulePack.name}（${data.rulePack.id} 第${data.rulePack.version}版）`

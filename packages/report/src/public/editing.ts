@@ -58,6 +58,19 @@ export class Editing {
     return text as T
   }
 
+  /** Somebody's name is left out; what stands instead is his office. */
+  person(place: string, name: string, office: string): string {
+    if (name !== office)
+      this.note({
+        kind: office === '' ? 'dropped' : 'replaced',
+        rule: 'person-name',
+        place,
+        full: name,
+        shown: office,
+      })
+    return office
+  }
+
   /** A text that is left out whole. */
   drop(place: string, full: string | null, shown = ''): string {
     if (full !== null && full.trim() !== '' && full !== shown)

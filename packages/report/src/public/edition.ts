@@ -1,5 +1,6 @@
 import type { Figure } from '../figure/figure.js'
 import type { AnnexDraft } from '../annex/annex.js'
+import { chartParts, type ChartBlock } from '../chart/chart.js'
 import type { Block } from '../model/report-model.js'
 import type { Part } from '../text/segments.js'
 
@@ -30,13 +31,51 @@ function editionPart(part: Part, edition: Edition): Part {
 const editionParts = (list: readonly Part[], edition: Edition): readonly Part[] =>
   list.map((part) => editionPart(part, edition))
 
-/** A block with the figures of an edition. */
-export function editionBlock(block: Block, edition: Edition): Block {
-  if (block.kind === 'paragraph') return { ...block, parts: editionParts(block.parts, edition) }
-  if (block.kind !== 'table') return block
-  return {
-    ...block,
-    rows: block.rows.map((row) => row.map((cell) => editionParts(cell, edition))),
-    notes: block.notes.map((note) => editionParts(note, edition)),
-  }
+const isWithheld = ({ id }: Figure, { withheld }: Edition): boolean => withheld.has(id)
+
+/** A chart that lacks one of its figures would be read as saying something else: it is left out, its table stays. */
+function editionChart(block: ChartBlock, edition: Edition): readonly Block[] {
+  const figures = chartParts(block).flatMap((part) => (part.kind === 'figure' ? [part.figure] : []))
+  if (figures.some((figure) => isWithheld(figure, edition))) return []
+  const printed = (figure: Figure): Figure => editionFigure(figure, edition)
+  const { drawing } = block
+  return [
+    {
+      ...block,
+      entries: block.entries.map((entry) => ({
+        ...entry,
+        label: editionParts(entry.label, edition),
+        figures: entry.figures.map(printed),
+      })),
+      reading: editionParts(block.reading, edition),
+      drawing:
+        drawing.form === 'answers'
+          ? {
+              ...drawing,
+              rate: printed(drawing.rate),
+              interval: drawing.interval && [printed(drawing.interval[0]), printed(drawing.interval[1])],
+            }
+          : {
+              ...drawing,
+              reference: drawing.reference && {
+                ...drawing.reference,
+                label: editionParts(drawing.reference.label, edition),
+              },
+            },
+    },
+  ]
+}
+
+/** A block with the figures of an edition; none where it may not be printed. */
+export function editionBlocks(block: Block, edition: Edition): readonly Block[] {
+  if (block.kind === 'heading') return [block]
+  if (block.kind === 'chart') return editionChart(block, edition)
+  if (block.kind === 'paragraph') return [{ ...block, parts: editionParts(block.parts, edition) }]
+  return [
+    {
+      ...block,
+      rows: block.rows.map((row) => row.map((cell) => editionParts(cell, edition))),
+      notes: block.notes.map((note) => editionParts(note, edition)),
+    },
+  ]
 }

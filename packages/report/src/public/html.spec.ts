@@ -11,7 +11,7 @@ const ORDER = { rules: DEFAULT_PUBLIC_RULES, masks: [] }
 
 /** What the page may be made of; anything else came out of somebody's text. */
 const TAGS =
-  /<\/?(?:h[1-6]|p|section|div|table|caption|thead|tbody|tr|th|td|span|br|nav|ol|li|a)(?: (?:class|id|scope|tabindex|role|aria-label|href)="[^"<>]*")*>/gu
+  /<\/?(?:h[1-6]|p|section|div|table|caption|thead|tbody|tr|th|td|span|br|nav|ol|li|a|figure|figcaption|img)(?: (?:class|id|scope|tabindex|role|aria-label|href|src|width|height|alt)="[^"<>]*")*>/gu
 
 describe('the report as HTML', () => {
   it('prints what people wrote as text, whatever they wrote', () => {
@@ -27,6 +27,7 @@ describe('the report as HTML', () => {
     const model = buildReport(SAMPLE)
     const html = renderHtml(model)
     for (const { text } of model.figures) expect(html).toContain(text)
+    expect(html.match(/<img /gu)).toHaveLength(4)
     for (const { number, title } of model.annexes) {
       expect(html).toContain(`href="#annex-${number}"`)
       expect(html).toContain(title)

@@ -1,3 +1,6 @@
+import { chartWords, type ChartBlock } from '../chart/chart.js'
+import { drawChart } from '../chart/draw-chart.js'
+import { WIDTH } from '../chart/svg.js'
 import { escapeXml } from '../docx/xml.js'
 import type { Block, ReportModel, TableBlock } from '../model/report-model.js'
 import { partText, type Part } from '../text/segments.js'
@@ -23,10 +26,22 @@ function tableHtml(block: TableBlock, label: string): string {
   )
 }
 
+/** The drawing as a picture of its own: nothing of it mixes with the page, and its words are read out. */
+function chartHtml(block: ChartBlock): string {
+  const { svg, height } = drawChart(block)
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`
+  return (
+    `<figure><figcaption>${escapeXml(block.caption)}</figcaption>` +
+    `<img src="${source}" width="${WIDTH}" height="${Math.ceil(height)}" alt="${escapeXml(chartWords(block))}">` +
+    `<p class="note">注：${wordsOf(block.reading)}</p></figure>`
+  )
+}
+
 /** Headings of the report stand below the title of the page. */
 function blockHtml(block: Block, label: string, below: number): string {
   if (block.kind === 'paragraph') return `<p>${wordsOf(block.parts)}</p>`
   if (block.kind === 'table') return tableHtml(block, label)
+  if (block.kind === 'chart') return chartHtml(block)
   const level = Math.min(6, block.level + below)
   return `<h${level}>${escapeXml(block.number + block.text)}</h${level}>`
 }

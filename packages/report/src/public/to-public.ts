@@ -1,4 +1,10 @@
-import type { ReportData, ReportException, ReportFinding } from '../input/report-data.js'
+import type {
+  ReportData,
+  ReportDeviation,
+  ReportFinding,
+  ReportUnlock,
+  ReportWaiver,
+} from '../input/report-data.js'
 import { publicIndicators, withholdTotals } from './counts.js'
 import { Editing, type PublicOrder } from './editing.js'
 import { publicDistricts, publicUnits } from './places.js'
@@ -26,18 +32,44 @@ function unitNames(data: ReportData, unlisted: Unlisted): ReadonlyMap<string, st
 }
 
 const NARRATIVE = '文字部分'
-const SMALL_WORDS = '（不公开）'
+const NOT_PUBLIC = '（不公开）'
 
-function publicException(each: ReportException, editing: Editing): ReportException {
-  const place = `解锁和豁免记录“${each.unit}”`
+function publicWaiver(each: ReportWaiver, editing: Editing): ReportWaiver {
+  const place = `附件“豁免清单”${each.number}`
   return {
-    kind: each.kind,
+    number: each.number,
     unit: editing.unit(place, each.unit),
-    subject: editing.text(place, each.subject),
-    reason: editing.drop(`${place}的理由`, each.reason, SMALL_WORDS),
-    decidedBy: each.decidedBy,
+    place: editing.text(place, each.place),
+    finding: editing.drop(`${place}的校验结果`, each.finding, NOT_PUBLIC),
+    reason: editing.drop(`${place}的理由`, each.reason, NOT_PUBLIC),
+    askedOn: each.askedOn,
+    decidedBy: editing.person(`${place}的批准人`, each.decidedBy, '上级工会'),
     decidedOn: each.decidedOn,
+    decision: editing.drop(`${place}的批复`, each.decision, NOT_PUBLIC),
+    stands: each.stands,
   }
+}
+
+function publicUnlock(each: ReportUnlock, editing: Editing): ReportUnlock {
+  const place = `附件“解锁记录”${each.unit}`
+  return {
+    unit: editing.unit(place, each.unit),
+    places: each.places && each.places.map((name) => editing.text(place, name)),
+    reason: editing.drop(`${place}的原因`, each.reason, NOT_PUBLIC),
+    decidedBy: each.decidedBy && editing.person(`${place}的解锁人`, each.decidedBy, '市总工会'),
+    decidedOn: each.decidedOn,
+    until: each.until,
+    afterDue: each.afterDue,
+    outcome: each.outcome,
+    endedOn: each.endedOn,
+  }
+}
+
+/** What single units reached and how they explain it is theirs: the annex is left out whole. */
+function publicDeviations(all: readonly ReportDeviation[] | null, editing: Editing): null {
+  if (all !== null && all.length > 0)
+    editing.drop('附件“各单位偏差原因及改进措施”', `${all.length}项偏差`, '整个附件不收入')
+  return null
 }
 
 /** What the city's own checks found is said; what units wrote about themselves is not. */
@@ -114,7 +146,9 @@ export function toPublic(data: ReportData, order: PublicOrder): PublicData {
       name: editing.unit('未报送和逾期报送单位名单', unit.name),
       reason: editing.text(`“${unit.name}”未按期报送的原因`, unit.reason),
     })),
-    exceptions: data.exceptions.map((each) => publicException(each, editing)),
+    waivers: data.waivers && data.waivers.map((each) => publicWaiver(each, editing)),
+    unlocks: data.unlocks.map((each) => publicUnlock(each, editing)),
+    deviations: publicDeviations(data.deviations, editing),
     findings: data.findings.map((each) => publicFinding(each, data.city, editing)),
     checks: data.checks.map((check) => ({
       ...check,
@@ -126,8 +160,7 @@ export function toPublic(data: ReportData, order: PublicOrder): PublicData {
     narratives: texts(NARRATIVE, data.narratives, editing),
     snapshot: data.snapshot,
     preparedBy: data.preparedBy.map(({ role, name }) => {
-      if (name !== null)
-        editing.note({ kind: 'dropped', rule: 'person-name', place: `落款“${role}”`, full: name, shown: '' })
+      if (name !== null) editing.person(`落款“${role}”`, name, '')
       return { role, name: null }
     }),
     moneyPlaces: data.moneyPlaces,
