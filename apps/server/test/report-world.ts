@@ -1,13 +1,14 @@
 import { newId } from '../src/platform/ids.js'
-import { funded, paid, placeOf, type TestProject } from './funds.js'
+import { funded, paid, placeOf, type ProjectOptions, type TestProject } from './funds.js'
 import type { TestServer } from './harness.js'
 import { accept, fillAndSubmit, openProject } from './self-evaluation-forms.js'
 
 export const OFFICER = 'rights-officer@root'
 
 /** A project with money paid in two districts, whose forms the city has accepted and whose roll-up is frozen. */
-export async function frozenProject(server: TestServer): Promise<TestProject> {
-  const project = await openProject(server, { places: ['root', 'east', 'east1', 'east2', 'west'] })
+export async function frozenProject(server: TestServer, options: ProjectOptions = {}): Promise<TestProject> {
+  const places = ['root', 'east', 'east1', 'east2', 'west']
+  const project = await openProject(server, { places, ...options })
   await funded(server, project, { at: 'east1', amount: 123_456_78 })
   await funded(server, project, { at: 'east2', amount: 50_000_01 })
   await funded(server, project, { at: 'west', amount: 77_700_00 })
@@ -114,4 +115,10 @@ export const bodyOf = async (server: TestServer, reportId: string): Promise<stri
 export async function annexRows(server: TestServer, reportId: string, title: string): Promise<string[][]> {
   const annex = (await saidBy(server, reportId)).annexes.find((each) => each.title === title)
   return (annex?.blocks ?? []).flatMap(({ rows }) => rows.map(({ cells }) => cells.map(words)))
+}
+
+/** What the annex of this title says outside of its tables, a paragraph a line. */
+export async function wordsOfAnnex(server: TestServer, reportId: string, title: string): Promise<string> {
+  const annex = (await saidBy(server, reportId)).annexes.find((each) => each.title === title)
+  return (annex?.blocks ?? []).map(words).join('\n')
 }

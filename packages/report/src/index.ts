@@ -12,4 +12,4 @@ export { annexNotes, annexSheets, type AnnexSheet } from './xlsx/annex-sheets.js
 export * from './public/index.js'
 
 /** Version of the writer. It is raised whenever the same data would be written in other words or bytes. */
-export const REPORT_ENGINE = 4
+export const REPORT_ENGINE = 5

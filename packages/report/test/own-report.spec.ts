@@ -37,6 +37,8 @@ const CLEAN: ReportData = {
   satisfaction: null,
   indicators: SAMPLE.indicators.filter(({ outcome, level1 }) => outcome === 'met' && level1 !== '满意度指标'),
   missingUnits: [],
+  yearBefore: { kind: 'none', year: 2024 },
+  headcounts: [],
   waivers: [],
   unlocks: [],
   deviations: [],

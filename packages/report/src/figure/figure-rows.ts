@@ -44,9 +44,12 @@ export const quotient = (
   rule: 'ratio' | 'quotient' = 'ratio',
 ): Behind => ({ rule, rows: [part, whole] })
 
-/** Whole numbers divided, rounded half up; `null` without a base. */
+/** Whole numbers divided, rounded half up, also below zero; `null` without a base. */
 function divide(part: bigint, base: bigint): number | null {
-  return base <= 0n ? null : Number((part * 2n + base) / (base * 2n))
+  if (base <= 0n) return null
+  const [over, under] = [part * 2n + base, base * 2n]
+  const whole = over / under
+  return Number(over < 0n && over % under !== 0n ? whole - 1n : whole)
 }
 
 /** Ratio of two whole numbers in basis points, rounded half up; `null` without a base. */

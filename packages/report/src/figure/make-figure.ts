@@ -60,6 +60,9 @@ export function bare(made: Figure, places = 2): Figure {
   return { ...made, text: made.text.replace(/[^\d.,%-]+$/u, '') }
 }
 
+/** The same figure printed to the last digit, e.g. `1,481.92元`: what one person gets is not told in 万元. */
+export const exactly = (made: Figure): Figure => ({ ...made, text: made.exact })
+
 /** The same figure printed as its column's balance wants it; `unit` follows the number in running text. */
 export const balancedPrint = (made: Figure, cell: BalancedCell, places: number, unit = ''): Figure =>
   made.value === null

@@ -1,7 +1,8 @@
 import type { Fen, Points } from '@huigong/domain'
+import type { ReportHeadcount, ReportYearBefore } from './method-data.js'
 import type { ReportDeviation, ReportUnlock, ReportWaiver } from './exception-data.js'
 
-export type { ReportDeviation, ReportUnlock, ReportWaiver }
+export type { ReportDeviation, ReportHeadcount, ReportUnlock, ReportWaiver, ReportYearBefore }
 
 /**
  * Everything the city report is made of. The server fills it from one locked snapshot; the report adds no fact of its own.
@@ -42,6 +43,9 @@ export interface ReportData {
   readonly checks: readonly ReportCheck[]
   /** Evaluation methods in use, e.g. `目标对比法`. */
   readonly methods: readonly string[]
+  readonly yearBefore: ReportYearBefore
+  /** What indicators count as helped; empty where none does. */
+  readonly headcounts: readonly ReportHeadcount[]
   readonly rulePack: ReportRulePack
   readonly score: ReportScore
   /** Text written by people, by section. Line breaks make paragraphs. */

@@ -211,6 +211,8 @@ describe('a report of little data', () => {
     satisfaction: null,
     districts: [],
     missingUnits: [],
+    yearBefore: { kind: 'unknown' },
+    headcounts: [],
     waivers: [],
     unlocks: [],
     deviations: [],

@@ -116,6 +116,7 @@ export const ANNEX_LABELS = {
   sources: '资金来源与到位情况表',
   districts: '分单位汇总表',
   'missing-units': '未报送和逾期报送单位名单',
+  methods: '评价方法和数据',
   checks: '系统核对情况表',
   clauses: '评分规则',
   figures: '数据来源索引',

@@ -22,6 +22,7 @@ import {
 } from '@huigong/report'
 import type { FrozenRollUp, RollUpSnapshot, RollUpUnit } from '../roll-up/index.js'
 import { exceptionsOf } from './exception-data.js'
+import { methodDataOf } from './method-data.js'
 
 /** Part ÷ whole in basis points, rounded half up; null when there is no whole. */
 const basisPoints = (part: number, whole: number): number | null =>
@@ -110,6 +111,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
     units: unitsOf(content),
     missingUnits: missingUnitsOf(content),
     ...exceptionsOf(content),
+    ...methodDataOf(content, pack),
     findings: content.findings
       .filter((finding) => finding.level !== 'I' && !SAID_ELSEWHERE.has(finding.rule))
       .map((finding) => ({

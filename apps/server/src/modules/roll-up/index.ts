@@ -9,5 +9,6 @@ export type {
   RollUpUnit,
   RollUpUnlock,
   RollUpWaiver,
+  RollUpYearBefore,
 } from './roll-up-snapshot.js'
 export { RollUps, type FrozenRollUp } from './roll-ups.js'

@@ -101,6 +101,33 @@ export interface RollUpDeviation {
   readonly words: string | null
 }
 
+/** What the frozen roll-up of the project of the year before says that this year's is compared with. */
+export type RollUpYearBefore =
+  | { readonly kind: 'none'; readonly fiscalYear: number }
+  | { readonly kind: 'not-frozen'; readonly fiscalYear: number; readonly projectName: string }
+  | {
+      readonly kind: 'frozen'
+      readonly fiscalYear: number
+      readonly projectId: string
+      readonly projectName: string
+      readonly snapshotHash: string
+      /** Day in Asia/Shanghai. */
+      readonly frozenOn: string
+      readonly rulePack: RulePackMark
+      readonly budget: Fen
+      readonly arrived: Fen
+      readonly paid: Fen
+      readonly payments: number | null
+      readonly computedTotal: Points | null
+      readonly counted: number
+      readonly survey: SurveyFacts | null
+      readonly indicators: readonly {
+        readonly name: string
+        readonly target: string | null
+        readonly actual: string | null
+      }[]
+    }
+
 /** One check that was really run over the data; a report may rest a claim on it. */
 export interface RollUpCheck {
   readonly topic: 'use-of-funds' | 'data'
@@ -137,7 +164,7 @@ export interface RollUpAccount {
  */
 export interface RollUpSnapshot {
   readonly kind: 'roll-up'
-  /** 2 since the accounts behind the totals are frozen with them, 3 since what was waived, unlocked and missed below is. */
+  /** 2 since the accounts behind the totals are frozen with them, 3 since what was waived, unlocked and missed below and the year before are. */
   readonly format: 1 | 2 | 3
   readonly project: ProjectFacts
   readonly union: { readonly id: string; readonly name: string; readonly path: string }
@@ -164,4 +191,5 @@ export interface RollUpSnapshot {
   readonly waivers?: readonly RollUpWaiver[]
   readonly unlocks?: readonly RollUpUnlock[]
   readonly deviations?: readonly RollUpDeviation[]
+  readonly yearBefore?: RollUpYearBefore
 }

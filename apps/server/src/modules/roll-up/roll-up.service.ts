@@ -53,7 +53,8 @@ import {
   type UnitMoney,
 } from './roll-up.repository.js'
 import type { RollUpCheck, RollUpSnapshot } from './roll-up-snapshot.js'
-import type { FrozenRollUp } from './roll-ups.js'
+import { RollUps, type FrozenRollUp } from './roll-ups.js'
+import { yearBeforeOf } from './year-before.js'
 
 /** The whole of a roll-up as it would be frozen now, and what would keep it from being frozen. */
 export interface Prepared {
@@ -109,6 +110,7 @@ export class RollUpService {
     private readonly actuals: Actuals,
     private readonly snapshots: Snapshots,
     private readonly packs: RulePackLookup,
+    private readonly rollUps: RollUps,
   ) {}
 
   /** What the roll-up of a union's subtree would be now. @throws Refusal NOT_FOUND outside the scope */
@@ -183,6 +185,7 @@ export class RollUpService {
       findings,
       ...(await exceptionsBelow(manager, tree, indicators, children)),
       deviations: deviationsOf(children, pack),
+      yearBefore: await yearBeforeOf(manager, project, unionId, this.rollUps),
     }
     return { content, obstacles: obstacles(children, sides) }
   }

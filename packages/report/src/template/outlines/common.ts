@@ -107,7 +107,7 @@ export const INDICATOR_SYSTEM: readonly TemplateNode[] = [
 
 export const METHODS: readonly TemplateNode[] = [
   say(
-    line('本次评价采用{methods}。', 'methods.some'),
+    line('本次评价采用{methods}，所用数据见{annex.methods}。', 'methods.some'),
     line('本次评价未记录所用的评价方法。', 'methods.none'),
   ),
 ]
