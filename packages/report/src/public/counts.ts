@@ -44,8 +44,8 @@ export function withholdTotals({ totals }: ReportData, editing: Editing): void {
 
 const PEOPLE = /^[=＝≥≤><]?\s*([0-9]+)\s*(人次|户次|名|位|户|人|例)$/u
 
-/** The count of people that an actual states, where it is too small to print. */
-function fewPeople(actual: string | null, fewest: number): { count: number; unit: string } | null {
+/** The count of people that a target or an actual states, where it is too small to print. */
+export function fewPeople(actual: string | null, fewest: number): { count: number; unit: string } | null {
   const match = PEOPLE.exec(actual?.trim() ?? '')
   const count = Number(match?.[1] ?? 0)
   return match && count > 0 && count < fewest ? { count, unit: match[2] ?? '' } : null

@@ -70,7 +70,8 @@ export function withholdSurvey(
     if (value === null || value <= 0 || value >= fewest) continue
     const shown = `${small}${unit}`
     editing.withhold(`satisfaction.${id}`, shown, difference(place, `${value}${unit}`, shown, 'small-count'))
-    editing.withheld.set('satisfaction.coverage', NOT_PUBLIC)
+    for (const share of ['coverage', 'response', 'validity'])
+      editing.withheld.set(`satisfaction.${share}`, NOT_PUBLIC)
   }
   const coarse = coarseRate(satisfaction, fewest)
   const hidden = hiddenChoices(satisfaction, coarse === null, fewest)
@@ -90,6 +91,7 @@ export function withholdSurvey(
   })
   const { rate, interval } = satisfaction
   if (coarse === null || rate === null) return null
+  editing.withheld.set('satisfaction.satisfied', NOT_PUBLIC)
   const what = { what: '满意度', owner: '满意', forms: rateForms(rate) }
   editing.withhold(
     'satisfaction.rate',

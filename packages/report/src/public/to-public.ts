@@ -9,6 +9,7 @@ import { publicIndicators, withholdTotals } from './counts.js'
 import { Editing, type PublicOrder } from './editing.js'
 import { publicDistricts, publicUnits } from './places.js'
 import type { Difference, HiddenValue } from './rules.js'
+import { publicHeadcounts, publicYearBefore } from './methods.js'
 import { withholdSurvey } from './survey.js'
 import { unlistedOf, type Unlisted } from './unlisted.js'
 
@@ -155,6 +156,8 @@ export function toPublic(data: ReportData, order: PublicOrder): PublicData {
       detail: editing.text(`系统核对“${check.name}”`, check.detail),
     })),
     methods: data.methods,
+    yearBefore: publicYearBefore(data, coarse === null, editing),
+    headcounts: publicHeadcounts(data, editing),
     rulePack: data.rulePack,
     score: data.score,
     narratives: texts(NARRATIVE, data.narratives, editing),
