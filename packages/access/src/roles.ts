@@ -93,6 +93,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'waiver:ask',
     'waiver:decide',
     'roll-up:freeze',
+    'report:generate',
     'notice:remind',
   ],
   submitter: [
@@ -103,6 +104,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'satisfaction:record',
     'self-evaluation:fill',
     'self-evaluation:submit',
+    'report:generate',
     'waiver:ask',
   ],
   auditor: PERMISSIONS.filter(isReading),

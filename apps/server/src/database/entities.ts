@@ -16,6 +16,7 @@ import { FundDay, FundTotal, LedgerEntryRow } from '../modules/ledger/ledger.ent
 import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
+import { FormDocument } from '../modules/report/form-document.entity.js'
 import { Report, ReportBasis, ReportFile } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { StoredRulePack } from '../modules/rule-pack/rule-pack.entity.js'
@@ -79,6 +80,7 @@ export const ENTITIES = [
   Report,
   ReportBasis,
   ReportFile,
+  FormDocument,
   Message,
   Reminder,
   Job,

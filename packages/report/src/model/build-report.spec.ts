@@ -107,7 +107,7 @@ describe('the city report', () => {
   it('names open problems with their measures and does not repeat a solved one as open', () => {
     const lessons = section(buildReport(SAMPLE), 'lessons')
     expect(lessons).toContain(
-      '东湖县总工会：同一救助对象两次领取救助金。2名职工在东湖县和南河区各领取一次。涉及金额0.40万元。整改措施：2026年3月31日前追回。',
+      '东湖县总工会：同一救助对象两次领取救助金。2名职工在东湖县和南河区各领取一次。涉及金额0.40万元。截至数据锁定尚未整改，整改措施：2026年3月31日前追回。',
     )
     expect(lessons).not.toContain('公示期不足')
     expect(lessons).toContain('评价期间已整改的问题1项，见附件9。')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '@huigong/domain'
+import type { AnnexDraft } from '../annex/annex.js'
 import { annexes } from '../annex/annexes.js'
 import { figureIndex } from '../annex/figure-index.js'
 import type { Figure } from '../figure/figure.js'
@@ -49,6 +50,10 @@ function titleLines({ city, fiscalYear, project }: ReportData): readonly string[
   return [...what, ...kind].length - 2 > TITLE_LINE ? [city, what, kind] : [city, `${what}${kind}`]
 }
 
+/** Those the outline attaches. The form of a unit has no districts and no lists of units. */
+const chosen = (all: readonly AnnexDraft[], ids: ReportTemplate['annexes']): readonly AnnexDraft[] =>
+  ids === undefined ? all : all.filter(({ id }) => ids.includes(id))
+
 type Unmarked = Omit<ReportModel, 'provenance'> & {
   readonly provenance: Omit<ReportModel['provenance'], 'contentHash'>
 }
@@ -71,7 +76,7 @@ export function buildReport(
   edition: Edition | null = null,
 ): ReportModel {
   const key = keyFigures(data)
-  const drafts = [...annexes(data, key), ...(edition ? [edition.annex] : [])]
+  const drafts = [...chosen(annexes(data, key), template.annexes), ...(edition ? [edition.annex] : [])]
   const complete = drafts.map((each, index) => ({ ...each, number: index + 1 }))
   const numbers = new Map([
     ...complete.map(({ id, number }) => [id, number] as const),

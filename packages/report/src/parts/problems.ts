@@ -20,7 +20,7 @@ function findingParagraph(finding: ReportFinding, index: number): ParagraphBlock
     ...(finding.amount === null ? [] : ['涉及金额', amount, '。']),
     ...(finding.measure === null
       ? ['尚未提出整改措施。']
-      : ['整改措施：', quote(sentence(finding.measure), FINDING)]),
+      : ['截至数据锁定尚未整改，整改措施：', quote(sentence(finding.measure), FINDING)]),
   )
 }
 

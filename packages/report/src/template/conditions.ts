@@ -32,6 +32,12 @@ export const CONDITIONS = {
     holds: ({ totals }) => totals.payable !== null && totals.payable > totals.paid,
   },
   'paid.some': { label: '有支付', holds: ({ totals }) => totals.paid > 0 },
+  'payments.some': { label: '有支付人次', holds: ({ totals }) => totals.payments > 0 },
+  'survey.some': { label: '开展了满意度调查', holds: ({ satisfaction }) => satisfaction !== null },
+  'execution.known': {
+    label: '有预算执行率',
+    holds: ({ execution }) => execution !== null && execution.rate !== null,
+  },
   'failed.some': { label: '有退回未补发', holds: ({ totals }) => (totals.failedPayments ?? 0) > 0 },
   'recipients.known': { label: '救助对象已去重', holds: ({ totals }) => totals.recipients !== null },
   'recipients.unknown': { label: '救助对象未去重', holds: ({ totals }) => totals.recipients === null },

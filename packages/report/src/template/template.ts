@@ -17,10 +17,16 @@ export type TemplateNode =
   /** Text people wrote; `absent` says so where they wrote none, `null` prints nothing. */
   | { readonly kind: 'narrative'; readonly section: NarrativeSection; readonly absent: string | null }
 
+export type ReportSubject = 'roll-up' | 'form'
+
 /** An outline with its words. Numbers come in by placeholders alone. */
 export interface ReportTemplate {
   readonly id: string
   readonly version: number
   readonly name: string
+  /** What is reported on: a roll-up, or the form of one unit; absent = `roll-up`. */
+  readonly subject?: ReportSubject
+  /** Annexes that are attached, by id; absent = all there are. */
+  readonly annexes?: readonly string[]
   readonly nodes: readonly TemplateNode[]
 }

@@ -8,7 +8,8 @@ import { buildFormSheet } from './write-form-sheet.js'
 
 export type { FormWorkbookOptions, NarrativeField } from './form-plan.js'
 
-function plan(form: EvaluationForm, options: FormWorkbookOptions): FormWorkbookPlan {
+/** The options with every default in place. */
+export function plan(form: EvaluationForm, options: FormWorkbookOptions): FormWorkbookPlan {
   const named = options.narratives ?? []
   const others = Object.keys(form.narratives).filter((key) => named.every((field) => field.key !== key))
   return {
@@ -20,10 +21,15 @@ function plan(form: EvaluationForm, options: FormWorkbookOptions): FormWorkbookP
   }
 }
 
-function formSheet(form: EvaluationForm, planned: FormWorkbookPlan): WriteSheet {
+/** The paper form as a sheet of its own. */
+export function formSheet(
+  form: EvaluationForm,
+  planned: FormWorkbookPlan,
+  name: string = SHEETS.form,
+): WriteSheet {
   const { builder, indicatorHead } = buildFormSheet(form, planned)
   return {
-    name: SHEETS.form,
+    name,
     state: 'visible',
     columns: [...WIDTHS.map((width) => ({ width })), { width: 4, hidden: true }],
     cells: builder.cells,

@@ -66,7 +66,7 @@ function cellValue(cell: TableCell, kind: TableColumn['kind']): string | number 
 }
 
 /** Excel's rules for the name of a sheet: no `\ / ? * [ ] :`, at most 31 characters, not empty, not doubled. */
-function sheetNames(names: readonly string[]): readonly string[] {
+export function sheetNames(names: readonly string[]): readonly string[] {
   const taken = new Set([NOTES_SHEET])
   return names.map((name) => {
     const plain =
@@ -111,7 +111,8 @@ function totalCells(table: TableSheet): readonly WriteCell[] {
   })
 }
 
-function toWriteSheet(table: TableSheet, name: string): WriteSheet {
+/** A table as a sheet under a name that Excel allows. */
+export function toWriteSheet(table: TableSheet, name: string): WriteSheet {
   const head = table.columns.map((column, index): WriteCell => ({
     row: 1,
     column: index + 1,

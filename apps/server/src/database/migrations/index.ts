@@ -15,6 +15,7 @@ import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
 import { ReportFiles1795600710000 } from './1795600710000-report-files.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
 import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-and-calendar.js'
+import { FormDocuments1795620600000 } from './1795620600000-form-documents.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   SurveyRounds1795600800000,
   ParametersAndCalendar1795600500100,
   FigureIndexes1795600300000,
+  FormDocuments1795620600000,
 ] as const

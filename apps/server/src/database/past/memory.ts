@@ -69,6 +69,7 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   // Never changes and is read beside its report only.
   report_basis: { kind: 'lookup' },
   report_file: { kind: 'lookup' },
+  form_document: appended('made_at'),
   // Anonymous replies: which slip was used on which day is written down nowhere.
   survey_round: daily,
   survey_slip: present,

@@ -9,6 +9,7 @@ import {
   wilsonInterval,
   type Assessment,
   type Fen,
+  type Finding,
   type RowScore,
   type RulePack,
   type Score,
@@ -25,10 +26,10 @@ import { exceptionsOf } from './exception-data.js'
 import { methodDataOf } from './method-data.js'
 
 /** Part ÷ whole in basis points, rounded half up; null when there is no whole. */
-const basisPoints = (part: number, whole: number): number | null =>
+export const basisPoints = (part: number, whole: number): number | null =>
   whole === 0 ? null : Number((BigInt(part) * 20_000n + BigInt(whole)) / (2n * BigInt(whole)))
 
-const pointsOf = (score: Score | undefined) => (score?.kind === 'scored' ? score.points : null)
+export const pointsOf = (score: Score | undefined) => (score?.kind === 'scored' ? score.points : null)
 
 /** `98.50%` → 9850. */
 const percentPoints = (percent: string): number => Math.round(Number(percent.replace('%', '')) * 100)
@@ -44,7 +45,6 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
   const { form, evaluation, figures, funds, project } = content
   const fundRow = totalFundRow(form)
   const budget = figures.annualBudget ?? fundRow?.annualBudget ?? (0 as Fen)
-  const execution = evaluation.rows.find((each) => each.id === EXECUTION_ROW)
   return {
     city: content.union.name,
     project: {
@@ -94,17 +94,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
       })),
       narratives: form.narratives,
     },
-    execution: pack.execution.scored
-      ? {
-          rate: basisPoints(funds.paid, budget),
-          denominator: pack.execution.denominator === 'annual-budget' ? '全年预算数' : '年初预算数',
-          weight: pack.execution.weight,
-          entered: execution?.entered ?? null,
-          computed: pointsOf(execution?.computed),
-          reviewed: null,
-          deviation: fundRow?.reason ?? null,
-        }
-      : null,
+    execution: executionOf(content, pack, basisPoints(funds.paid, budget)),
     indicators: indicatorsOf(content, pack),
     satisfaction: satisfactionOf(content, pack),
     districts: districtsOf(content, pack),
@@ -112,18 +102,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
     missingUnits: missingUnitsOf(content),
     ...exceptionsOf(content),
     ...methodDataOf(content, pack),
-    findings: content.findings
-      .filter((finding) => finding.level !== 'I' && !SAID_ELSEWHERE.has(finding.rule))
-      .map((finding) => ({
-        unit: content.union.name,
-        title: finding.message.replace(/[。；\s]+$/u, ''),
-        detail: '',
-        amount: null,
-        // An error is two facts that contradict each other; a warning asks for an explanation.
-        contradiction: finding.level === 'E',
-        state: 'open' as const,
-        measure: finding.remedy,
-      })),
+    findings: findingsOf(content.findings, content.union.name),
     checks: content.checks,
     methods: ['比较法', ...(funds.paid > 0 ? ['成本效益法'] : []), ...(content.survey ? ['公众评判法'] : [])],
     rulePack: {
@@ -150,11 +129,45 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
   }
 }
 
+/** The row of the execution rate, where the pack scores it. */
+export function executionOf(
+  { form, evaluation }: Pick<RollUpSnapshot, 'form' | 'evaluation'>,
+  pack: RulePack,
+  rate: number | null,
+): ReportData['execution'] {
+  if (!pack.execution.scored) return null
+  const row = evaluation.rows.find((each) => each.id === EXECUTION_ROW)
+  return {
+    rate,
+    denominator: pack.execution.denominator === 'annual-budget' ? '全年预算数' : '年初预算数',
+    weight: pack.execution.weight,
+    entered: row?.entered ?? null,
+    computed: pointsOf(row?.computed),
+    reviewed: null,
+    deviation: totalFundRow(form)?.reason ?? null,
+  }
+}
+
 /** The report itself says which targets were missed without a reason (I06) and which units are missing (U01). */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['I06', 'U01'])
 
+/** What the checks of a form found, as a report says it. */
+export const findingsOf = (findings: readonly Finding[], unit: string): ReportData['findings'] =>
+  findings
+    .filter((finding) => finding.level !== 'I' && !SAID_ELSEWHERE.has(finding.rule))
+    .map((finding) => ({
+      unit,
+      title: finding.message.replace(/[。；\s]+$/u, ''),
+      detail: '',
+      amount: null,
+      // An error is two facts that contradict each other; a warning asks for an explanation.
+      contradiction: finding.level === 'E',
+      state: 'open',
+      measure: finding.remedy,
+    }))
+
 /** ISO 8601 with the office's offset, whatever the zone of the machine. */
-const inShanghai = (instant: Date): string =>
+export const inShanghai = (instant: Date): string =>
   `${new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 
 function outcomeOf({ score, met }: Assessment): ReportIndicator['outcome'] {
@@ -162,7 +175,11 @@ function outcomeOf({ score, met }: Assessment): ReportIndicator['outcome'] {
   return met === null ? 'unknown' : met ? 'met' : 'missed'
 }
 
-function indicatorsOf(content: RollUpSnapshot, pack: RulePack): ReportIndicator[] {
+/** The rows of a form, each with what was wanted, what was done and what it scored. */
+export function indicatorsOf(
+  content: Pick<RollUpSnapshot, 'form' | 'evaluation' | 'methods'>,
+  pack: RulePack,
+): ReportIndicator[] {
   const scores = new Map<string, RowScore>(content.evaluation.rows.map((row) => [row.id, row]))
   const methods = new Map(content.methods.map((method) => [method.indicatorId, method.sentence]))
   return assessRows(content.form, pack).map((assessment) => {
@@ -187,7 +204,11 @@ function indicatorsOf(content: RollUpSnapshot, pack: RulePack): ReportIndicator[
   })
 }
 
-function satisfactionOf({ survey }: RollUpSnapshot, pack: RulePack): ReportSatisfaction | null {
+/** A survey, or several pooled ones; null where nobody answered. */
+export function satisfactionOf(
+  { survey }: Pick<RollUpSnapshot, 'survey'>,
+  pack: RulePack,
+): ReportSatisfaction | null {
   if (!survey || survey.valid === 0) return null
   const { counts } = survey
   const basically = pack.satisfaction.countBasicallySatisfied
@@ -206,7 +227,7 @@ function satisfactionOf({ survey }: RollUpSnapshot, pack: RulePack): ReportSatis
     ],
     rate: basisPoints(satisfied, survey.valid),
     interval: { low: percentPoints(interval.low), high: percentPoints(interval.high), confidence: 9500 },
-    method: `${survey.methods.map((each) => SURVEY_METHOD_NAME[each]).join('、')}（${survey.units}个单位分别调查）`,
+    method: `${survey.methods.map((each) => SURVEY_METHOD_NAME[each]).join('、')}${survey.units > 1 ? `（${survey.units}个单位分别调查）` : ''}`,
     definition: `（非常满意＋满意${basically ? '＋基本满意' : ''}）÷有效问卷`,
   }
 }

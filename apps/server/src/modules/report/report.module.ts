@@ -4,6 +4,12 @@ import { ProjectModule } from '../project/index.js'
 import { RollUpModule } from '../roll-up/index.js'
 import { RulePackModule } from '../rule-pack/index.js'
 import { UnionModule } from '../union/index.js'
+import { SelfEvaluationModule } from '../self-evaluation/index.js'
+import { FormDocumentController } from './form-document.controller.js'
+import { FormDocumentReads } from './form-document-reads.service.js'
+import { FormDocumentResolver } from './form-document.resolver.js'
+import { FormDocuments } from './form-documents.service.js'
+import { FormPrints } from './form-prints.service.js'
 import { ReportController } from './report.controller.js'
 import { ReportResolver } from './report.resolver.js'
 import { ReportJobs } from './report-jobs.service.js'
@@ -12,8 +18,18 @@ import { ReportWriter } from './report-writer.service.js'
 import { Reports } from './report.service.js'
 
 @Module({
-  imports: [UnionModule, ProjectModule, RollUpModule, AttachmentModule, RulePackModule],
-  controllers: [ReportController],
-  providers: [ReportResolver, Reports, ReportTexts, ReportWriter, ReportJobs],
+  imports: [UnionModule, ProjectModule, RollUpModule, AttachmentModule, RulePackModule, SelfEvaluationModule],
+  controllers: [ReportController, FormDocumentController],
+  providers: [
+    ReportResolver,
+    Reports,
+    ReportTexts,
+    ReportWriter,
+    ReportJobs,
+    FormDocumentResolver,
+    FormDocuments,
+    FormDocumentReads,
+    FormPrints,
+  ],
 })
 export class ReportModule {}

@@ -37,7 +37,12 @@ export class ReportResolver {
   @Query()
   @Requires('report:read')
   reportTemplates(): ReportTemplate[] {
-    return SHIPPED_TEMPLATES.map(({ id, version, name }) => ({ id, version, name }))
+    return SHIPPED_TEMPLATES.map(({ id, version, name, subject }) => ({
+      id,
+      version,
+      name,
+      subject: subject ?? 'roll-up',
+    }))
   }
 
   @Query()

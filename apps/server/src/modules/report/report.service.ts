@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import { reason } from '@huigong/contracts'
-import { isWithin } from '@huigong/domain'
 import {
   annexNotes,
   annexSheets,
@@ -24,9 +23,10 @@ import { Acts } from '../../platform/acts.js'
 import { isId, newId } from '../../platform/ids.js'
 import { Refusal, refuse, refused, type Refused } from '../../platform/refusal.js'
 import { FileStore, type StoredBytes } from '../attachment/index.js'
-import { FundProject, ProjectLookup, ProjectUnit } from '../project/index.js'
+import { FundProject, ProjectLookup } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { UnionLookup } from '../union/index.js'
+import { visibleOf } from './form-document-reads.service.js'
 import { ReportWriter, templateOf } from './report-writer.service.js'
 import { Report, ReportBasis, ReportFile } from './report.entity.js'
 
@@ -59,7 +59,7 @@ export class Reports {
     if (projectId) query.andWhere('report.projectId = :projectId', { projectId })
     if (fiscalYear) query.andWhere('project.fiscalYear = :fiscalYear', { fiscalYear })
     const rows = await query.getMany()
-    const visible = await this.visible(manager, scope, rows)
+    const visible = await visibleOf(manager, scope, rows)
     return this.views(manager, scope.tenantId, visible)
   }
 
@@ -68,7 +68,7 @@ export class Reports {
     const manager = this.reads.manager(scope)
     const row = await manager.findOneBy(Report, { id, tenantId: scope.tenantId })
     if (!row) return null
-    const [seen] = await this.visible(manager, scope, [row])
+    const [seen] = await visibleOf(manager, scope, [row])
     return seen ?? null
   }
 
@@ -203,29 +203,6 @@ export class Reports {
       fileName: `${title}.docx`,
       path: unit.path,
     }
-  }
-
-  /** Those whose union lies within the scope in the tree of its project; two statements for any number. */
-  private async visible(
-    manager: EntityManager,
-    scope: UnionScope,
-    rows: readonly Report[],
-  ): Promise<Report[]> {
-    if (rows.length === 0) return []
-    const units = await manager.find(ProjectUnit, {
-      select: { projectId: true, unionId: true, path: true },
-      where: {
-        tenantId: scope.tenantId,
-        projectId: In(rows.map((row) => row.projectId)),
-        unionId: In([scope.unionId, ...rows.map((row) => row.unionId)]),
-      },
-    })
-    const paths = new Map(units.map((unit) => [`${unit.projectId}/${unit.unionId}`, unit.path]))
-    return rows.filter((row) => {
-      const path = paths.get(`${row.projectId}/${row.unionId}`)
-      const root = paths.get(`${row.projectId}/${scope.unionId}`)
-      return path !== undefined && root !== undefined && isWithin(path, root)
-    })
   }
 
   private async oneView(manager: EntityManager, tenantId: string, id: string): Promise<ReportView> {

@@ -1,7 +1,7 @@
 export { Expiry, hasLapsed } from './expiry.service.js'
 export { CITY_ACCEPTED, DISTRICT_ACCEPTED, EDITABLE, STATE_NAME } from './life.js'
 export { EvaluationFindings } from './findings.service.js'
-export { EvaluationReader } from './reader.service.js'
+export { EvaluationReader, type ShownForm } from './reader.service.js'
 export { EvaluationRows } from './rows.service.js'
 export { projectFacts } from './assessment.js'
 export {

@@ -18,6 +18,7 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   满意度: 'man yi du',
   汇总: 'hui zong',
   报告: 'bao gao',
+  自评表打印: 'zi ping biao da yin',
   审计: 'shen ji',
   日历: 'ri li',
   节假日: 'jie jia ri',

@@ -35,8 +35,9 @@ const answers = {
   ReportsFrozen: { rollUp: frozen },
   ReportTemplates: {
     reportTemplates: [
-      { id: 'eight-parts', name: '八部分提纲' },
-      { id: 'seven-parts', name: '七部分提纲' },
+      { id: 'eight-parts', name: '八部分提纲', subject: 'roll-up' },
+      { id: 'seven-parts', name: '七部分提纲', subject: 'roll-up' },
+      { id: 'unit-parts', name: '单位自评报告提纲', subject: 'form' },
     ],
   },
   ProjectOptions: { projects: { nodes: [] } },

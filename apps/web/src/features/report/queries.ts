@@ -62,6 +62,7 @@ export const ReportTemplates = graphql(`
     reportTemplates {
       id
       name
+      subject
     }
   }
 `)

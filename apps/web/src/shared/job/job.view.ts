@@ -38,6 +38,7 @@ export interface JobOutputPlace {
 /** By kind of record; a stage whose jobs make something adds its line. */
 const OUTPUT: Readonly<Record<string, (id: string) => JobOutputPlace>> = {
   report: (id) => ({ to: { name: 'report', params: { reportId: id } } }),
+  'form-document': () => ({ to: { name: 'form-documents' } }),
 }
 
 export const jobOutputPlace = ({ output }: Pick<JobShown, 'output'>): JobOutputPlace | null =>

@@ -18,3 +18,9 @@ export const sourceName = (source: string): string => FUND_SOURCE_NAME[source as
 
 export const sourceOptions = (sources: readonly string[]): SelectOption[] =>
   sources.map((value) => ({ value, label: sourceName(value) }))
+
+/** States of a form that the district or the city has accepted. */
+export const ACCEPTED_STATES: readonly string[] = ['district-accepted', 'city-accepted', 'locked']
+
+/** Whether a unit may report on its form. */
+export const mayReport = (state: string | null | undefined): boolean => ACCEPTED_STATES.includes(state ?? '')
