@@ -26,12 +26,12 @@ export function bookIndex(units: readonly BookUnit[]): TableBlock {
     'form-book',
     [
       { title: '序号', share: 7, align: 'center' },
-      { title: '单位', share: 30, align: 'left' },
-      { title: '上级单位', share: 22, align: 'left' },
-      { title: '状态', share: 14, align: 'center' },
-      { title: '自评得分', share: 10, align: 'center' },
-      { title: '计算得分', share: 10, align: 'center' },
-      { title: '审核得分', share: 10, align: 'center' },
+      { title: '单位', share: 28, align: 'left' },
+      { title: '上级单位', share: 19, align: 'left' },
+      { title: '状态', share: 19, align: 'center' },
+      { title: '自评得分', share: 11, align: 'center' },
+      { title: '计算得分', share: 11, align: 'center' },
+      { title: '审核得分', share: 11, align: 'center' },
       { title: '等级', share: 7, align: 'center' },
     ],
     units.map((unit, index) => [

@@ -132,7 +132,7 @@ describe('a book of forms', () => {
   })
 
   it('says what self-evaluation and review came to, each by its name, and nothing of what could not be computed', () => {
-    expect(text).toContain('自评得分 99.55 分；审核得分 98.50 分；等级：优')
+    expect(text).toContain('自评得分 99.55 分；审核得分 98.5 分；等级：优')
   })
 
   it.each(SHIPPED_RULE_PACKS.map((pack) => [pack.id, pack] as const))(

@@ -130,9 +130,15 @@ function indicatorRows(printed: PrintedForm): readonly GridRow[] {
   const byRow = pack.quantitative.perRowMethod
   const weights = weightsOf(printed)
   const head = [
-    ...['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值'],
+    '一级指标',
+    '二级指标',
+    '三级指标',
+    '年度指标值',
+    '实际完成值',
+    '分值',
     ...(byRow ? ['得分计算方法'] : []),
-    ...['得分', '偏差原因分析及改进措施'],
+    '得分',
+    '偏差原因分析及改进措施',
   ]
   const lines = form.rows.map((each, index) =>
     row([
@@ -176,7 +182,7 @@ function closingRows(printed: PrintedForm, columns: number): readonly GridRow[] 
 /** The paper form of one unit, with the columns and rows its rule pack asks for. */
 export function formGrid(printed: PrintedForm): FormGrid {
   const { form, pack } = printed
-  const shares = [9, 11, 19, 13, 13, 7, ...(pack.quantitative.perRowMethod ? [9] : []), 7, 21]
+  const shares = [9, 11, 18, 14, 14, 7, ...(pack.quantitative.perRowMethod ? [9] : []), 7, 20]
   const columns = shares.length
   const rest = columns - 6
   return {

@@ -39,7 +39,7 @@ export const METHOD_WORD: Readonly<Record<RowMethod, string>> = {
 }
 
 /** `9.5`, or nothing where there are no points. */
-export const pointsText = (value: Points | null): string => (value === null ? '' : formatPoints(value))
+export const pointsText = (value: Points | null): string => (value === null ? '' : formatPoints(value, 0))
 
 /** Weights as stated, or the shares of the level's points where the table has no column for them. */
 export const weightsOf = ({ evaluation }: Pick<PrintedForm, 'evaluation'>): ReadonlyMap<string, Points> =>
@@ -69,7 +69,7 @@ export function rateText({ form, pack }: Pick<PrintedForm, 'form' | 'pack'>): st
 /** What self-evaluation, computation and review came to, each by its name; they are never merged. */
 export function resultText({ evaluation, reviewedTotal, grade }: PrintedForm): string {
   const said = (name: string, value: Points | null): readonly string[] =>
-    value === null ? [] : [`${name} ${formatPoints(value)} 分`]
+    value === null ? [] : [`${name} ${pointsText(value)} 分`]
   const scores = [
     ...said('自评得分', evaluation.entered.total),
     ...said('系统计算得分', evaluation.computed.total),

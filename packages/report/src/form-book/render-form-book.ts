@@ -176,9 +176,14 @@ function formXml(printed: PrintedForm, first: boolean, runs: RunWriter): string 
   )
 }
 
-function indexXml({ title, units }: FormBook, runs: RunWriter): string {
+function indexXml({ title, organisation, units }: FormBook, runs: RunWriter): string {
   if (units.length === 0) return ''
-  return paragraphOf('AnnexTitle', '', runs.text(title, TITLE)) + tableBlocks(bookIndex(units), WIDTH, runs)
+  // Whose they are stands on a line of its own, so that a long title is broken by sense.
+  const lines = title.startsWith(organisation) ? [organisation, title.slice(organisation.length)] : [title]
+  return (
+    lines.map((line) => paragraphOf('AnnexTitle', '', runs.text(line, TITLE))).join('') +
+    tableBlocks(bookIndex(units), WIDTH, runs)
+  )
 }
 
 /** Prints the forms of a book as a Word document, each on new pages. The same forms give the same bytes. */
@@ -193,7 +198,7 @@ export function renderFormBook(book: FormBook): Uint8Array {
     sectionProperties('portrait', FOOTERS, false),
   )
   return pack(
-    packageFiles(xmlFile(element('w:document', WORD_SPACES, body)), PARTS, {
+    packageFiles(xmlFile(element('w:document', WORD_SPACES, body)), PARTS, [], {
       title: book.title,
       creator: book.organisation,
       description: `自评表 ${book.forms.length} 份`,
