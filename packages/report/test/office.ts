@@ -105,3 +105,14 @@ export function printWithOffice(document: Uint8Array, extension = 'docx'): Print
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+/** The text of a PDF in the order it is written, without page numbers: cells one after the other. */
+export function pdfTextInOrder(document: Uint8Array): string {
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], {
+    input: document,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  return text.replace(/—\s*\d+\s*—/g, '')
+}

@@ -1,3 +1,4 @@
+import { annexGroups, annexLines, contentMark, signaturePlaces } from '../layout/layout.js'
 import type { Annex, Block, ReportModel } from '../model/report-model.js'
 import { landscapeFooter, portraitFooter } from './footers.js'
 import { pack } from './pack.js'
@@ -58,28 +59,10 @@ function titleBlock(model: ReportModel, runs: RunWriter): string {
 
 /** 附件： one line below the text, two characters in, without an end mark. */
 function annexList(model: ReportModel, runs: RunWriter): string {
-  const lines = model.annexes.map(({ number, title }, index) =>
-    index === 0
-      ? bodyLine(`附件：${number}. ${title}`, runs, { left: 7, hanging: 5 })
-      : bodyLine(`${number}. ${title}`, runs, { left: 7, hanging: 2 }),
+  const lines = annexLines(model).map((line, index) =>
+    bodyLine(line, runs, { left: 7, hanging: index === 0 ? 5 : 2 }),
   )
   return bodyLine('', runs) + lines.join('')
-}
-
-/** Width of a text in characters of the body; digits are half as wide. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.5 : 1), 0)
-
-/**
- * Characters right of the name and of the date, without a seal: the one that reaches further stands two from the edge,
- * and the date begins two characters after the name.
- */
-function signaturePlaces(
-  organisation: string,
-  date: string,
-): { readonly name: number; readonly date: number } {
-  const over = widthOf(date) + 2 - widthOf(organisation)
-  return { name: 2 + Math.max(0, over), date: 2 + Math.max(0, -over) }
 }
 
 function signature(model: ReportModel, runs: RunWriter): string {
@@ -108,20 +91,9 @@ function annexHead(annex: Annex, first: boolean, runs: RunWriter): string {
   )
 }
 
-/** Annexes that lie the same way follow each other in one section. */
-function annexGroups(annexes: readonly Annex[]): readonly (readonly Annex[])[] {
-  return annexes.reduce<readonly (readonly Annex[])[]>((groups, annex) => {
-    const last = groups.at(-1)
-    if (last?.[0]?.orientation !== annex.orientation) return [...groups, [annex]]
-    return [...groups.slice(0, -1), [...last, annex]]
-  }, [])
-}
-
 /** What stands behind the whole document, at the end of the last page. */
-function contentMark({ provenance }: ReportModel, runs: RunWriter): string {
-  const look = runProperties(FONT.body, SIZE.note)
-  return paragraphOf('TableNote', '', runs.text(`内容校验码（SHA-256）：${provenance.contentHash}`, look))
-}
+const markParagraph = (model: ReportModel, runs: RunWriter): string =>
+  paragraphOf('TableNote', '', runs.text(contentMark(model), runProperties(FONT.body, SIZE.note)))
 
 /** A section that is not the last one carries its properties in the last of its paragraphs. */
 const endOfSection = (properties: string): string =>
@@ -157,7 +129,7 @@ function documentXml(model: ReportModel, writers: Writers): string {
     const orientation: Orientation = group[0]?.orientation ?? 'portrait'
     const properties = sectionProperties(orientation, FOOTERS[orientation], false)
     return index === groups.length - 1
-      ? content + contentMark(model, runs) + properties
+      ? content + markParagraph(model, runs) + properties
       : content + endOfSection(properties)
   })
   return xmlFile(element('w:document', WORD_SPACES, element('w:body', {}, main, ...attached)))
