@@ -44,3 +44,6 @@ export const element = (name: string, attributes: Attributes, ...content: readon
 /** A property of WordprocessingML whose value is its `w:val`. */
 export const property = (name: string, value: string | number): string =>
   element(`w:${name}`, { 'w:val': value })
+
+/** Lines of a text written by people. */
+export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/).map(plainText)

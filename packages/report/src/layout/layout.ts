@@ -1,3 +1,4 @@
+import { linesOf } from '../docx/xml.js'
 import type { Annex, ReportModel, TableBlock } from '../model/report-model.js'
 import { partText, textOf, type Part } from '../text/segments.js'
 
@@ -48,12 +49,10 @@ export function cellLines(parts: readonly Part[]): readonly (readonly Part[])[] 
       lines.at(-1)?.push(part)
       continue
     }
-    partText(part)
-      .split(/\r\n|\r|\n/)
-      .forEach((text, index) => {
-        if (index > 0) lines.push([])
-        lines.at(-1)?.push({ ...part, text })
-      })
+    linesOf(partText(part)).forEach((text, index) => {
+      if (index > 0) lines.push([])
+      lines.at(-1)?.push({ ...part, text })
+    })
   }
   return lines
 }
