@@ -21,7 +21,7 @@ async function largeData(progress: (text: string) => void): Promise<string> {
 /** The built server as a process of its own over the data of a very large city. */
 export async function startLargeServer(
   progress: (text: string) => void,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
   const dataDir = await largeData(progress)
   const { NODE_ENV: _mode, HUIGONG_DATABASE_URL: _url, ...rest } = process.env
   const child = spawn(process.execPath, [join(serverFolder(), 'main.js')], {
@@ -48,7 +48,7 @@ export async function startLargeServer(
     const port = /http:\/\/localhost:(\d+)/.exec(said)?.[1]
     if (!port) continue
     child.stdout.resume()
-    return { url: `http://127.0.0.1:${port}`, stop }
+    return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop }
   }
   throw new Error(`the server ended before it listened:\n${said}`)
 }

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { startLargeServer } from './large-server.ts'
 import { HEADS, measureLoad } from './load.ts'
@@ -22,9 +23,10 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(machineLine())
   const server = await startLargeServer(progress)
   try {
-    const rows = await measureLoad(server.url, { clients, rounds }, progress)
+    const rows = await measureLoad(server, { clients, rounds }, progress)
     console.log(`\n## ${clients} people at once\n\n${tableOf(HEADS, rows)}\n`)
     for (const line of missedIn(HEADS, rows)) console.log(`aim missed: ${line}`)
+    console.log(`load average at the end ${(loadavg()[0] ?? 0).toFixed(1)}`)
   } finally {
     await server.stop()
   }

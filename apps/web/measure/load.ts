@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { settled, visit } from '../e2e/visit.ts'
 import { withBrowser } from './browser.ts'
 import { judged, type Judged, percentile, plain } from './table.ts'
 
-export const HEADS = ['who and where', 'operation', 'requests', 'p50 ms', 'p95 ms', 'p99 ms']
+export const HEADS = ['who and where', 'operation', 'requests', 'p50 ms', 'p95 ms', 'p99 ms', 'processor ms']
 /** Milliseconds within which nineteen of twenty answers must be there. */
 const AIM = 500
 
@@ -44,6 +45,11 @@ const SCENES: readonly Scene[] = [
   { name: 'enterprise, work bench', role: 'jc0101', path: '/work' },
   { name: 'enterprise, dashboard', role: 'jc0101', path: '/dash?y=2026' },
 ]
+
+export interface LoadedServer {
+  readonly url: string
+  readonly pid: number
+}
 
 /** A question as the page asked it, to be asked again. */
 interface Question {
@@ -89,6 +95,26 @@ async function askOnce(url: string, { body, cookie, operation }: Question): Prom
   return performance.now() - began
 }
 
+/** How often each question is asked alone for its processor time. */
+const ALONE = 5
+
+/** Milliseconds that the server's main thread has run so far; what else the machine does is not in it. Linux only. */
+function threadTime(pid: number): number {
+  const [nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')
+  return Number(nanoseconds) / 1e6
+}
+
+/** Processor time of one answer, the median of a few asked one after the other while nobody else asks. */
+async function processorTime(server: LoadedServer, question: Question): Promise<number> {
+  const times: number[] = []
+  for (let time = 0; time < ALONE; time += 1) {
+    const before = threadTime(server.pid)
+    await askOnce(server.url, question)
+    times.push(threadTime(server.pid) - before)
+  }
+  return percentile(times, 0.5)
+}
+
 /** Each client goes through all questions in an order of its own, one after the other, as a person's browser would. */
 async function client(
   url: string,
@@ -107,10 +133,11 @@ async function client(
 
 /** Many people at once over HTTP: what each operation of the pages takes, worst first. */
 export async function measureLoad(
-  url: string,
+  server: LoadedServer,
   { clients, rounds }: { clients: number; rounds: number },
   say: (text: string) => void,
 ): Promise<Judged[][]> {
+  const { url } = server
   const questions: Question[] = []
   for (const scene of SCENES) {
     const found = await questionsOf(url, scene)
@@ -119,23 +146,28 @@ export async function measureLoad(
   }
   const times = new Map(questions.map((question) => [question, [] as number[]]))
   await client(url, questions, 1, 0, new Map())
+  const alone = new Map<Question, number>()
+  for (const question of questions) alone.set(question, await processorTime(server, question))
   await Promise.all(Array.from({ length: clients }, (_, at) => client(url, questions, rounds, at, times)))
-  const groups = new Map<string, { scene: string; operation: string; all: number[] }>()
-  for (const [{ scene, operation }, all] of times) {
+  const groups = new Map<string, { scene: string; operation: string; all: number[]; cpu: number }>()
+  for (const [question, all] of times) {
+    const { scene, operation } = question
     const key = `${scene} ${operation}`
-    const group = groups.get(key) ?? { scene, operation, all: [] }
+    const group = groups.get(key) ?? { scene, operation, all: [], cpu: 0 }
     group.all.push(...all)
+    group.cpu = Math.max(group.cpu, alone.get(question) ?? 0)
     groups.set(key, group)
   }
   return [...groups.values()]
-    .map(({ scene, operation, all }) => ({ scene, operation, all, slow: percentile(all, 0.95) }))
+    .map((group) => ({ ...group, slow: percentile(group.all, 0.95) }))
     .sort((a, b) => b.slow - a.slow)
-    .map(({ scene, operation, all, slow }) => [
+    .map(({ scene, operation, all, slow, cpu }) => [
       plain(scene),
       plain(operation),
       plain(all.length),
       plain(percentile(all, 0.5).toFixed(0)),
       judged(slow, AIM),
       plain(percentile(all, 0.99).toFixed(0)),
+      plain(cpu.toFixed(0)),
     ])
 }

@@ -16,6 +16,7 @@ import { ReportFiles1795600710000 } from './1795600710000-report-files.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
 import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-and-calendar.js'
 import { FormDocuments1795620600000 } from './1795620600000-form-documents.js'
+import { OverviewIndexes1795620100000 } from './1795620100000-overview-indexes.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ParametersAndCalendar1795600500100,
   FigureIndexes1795600300000,
   FormDocuments1795620600000,
+  OverviewIndexes1795620100000,
 ] as const

@@ -13,6 +13,7 @@ import { withinScope } from '../../database/within.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { isId } from '../../platform/ids.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
+import { everything, type Selection } from '../../platform/selection.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionNode } from '../union/index.js'
 import { ProjectLookup } from './project-lookup.js'
@@ -61,18 +62,19 @@ export class ProjectReads {
     return project && projectView(manager, this.packs, project, actor)
   }
 
-  /** Newest year first, then by code. Five statements, however long the page. */
+  /** Newest year first, then by code. Five statements at most, however long the page; only what `wants` names is read. */
   async page(
     actor: Actor,
     filter: ProjectFilter | null | undefined,
     first?: number | null,
     after?: string | null,
+    wants: Selection = everything,
   ): Promise<ProjectConnection> {
     const manager = this.reads.manager(scopeOfActor(actor))
     const size = pageSize(first)
     const key = decodeCursor(after, 3)
     const query = this.filtered(manager, actor, filter)
-    const totalCount = await query.getCount()
+    const totalCount = wants('totalCount') ? await query.getCount() : 0
     if (key) {
       const [year, code, id] = key
       query.andWhere(
@@ -96,7 +98,8 @@ export class ProjectReads {
       ({ fiscalYear, code, id }) => [fiscalYear, code, id],
       (row) => row,
     )
-    return { ...page, nodes: await projectViews(manager, this.packs, page.nodes, actor), totalCount }
+    const ofNode: Selection = (path) => wants(`nodes.${path}`)
+    return { ...page, nodes: await projectViews(manager, this.packs, page.nodes, actor, ofNode), totalCount }
   }
 
   /** Units at or below the actor's union in the project's own tree, by the union's code. */

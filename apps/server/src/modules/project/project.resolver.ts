@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type {
   CloneProjectInput,
   Done,
@@ -16,6 +16,7 @@ import type {
 import { CurrentActor, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Refused } from '../../platform/refusal.js'
+import { selectionOf, type SelectionInfo } from '../../platform/selection.js'
 import { ProjectApproval } from './project-approval.service.js'
 import { ProjectReads } from './project-reads.service.js'
 import { ProjectUnits } from './project-units.service.js'
@@ -34,11 +35,12 @@ export class ProjectResolver {
   @Requires('project:read')
   projects(
     @CurrentActor() actor: Actor,
+    @Info() info: SelectionInfo,
     @Args('filter') filter?: ProjectFilter | null,
     @Args('first') first?: number | null,
     @Args('after') after?: string | null,
   ): Promise<ProjectConnection> {
-    return this.reads.page(actor, filter, first, after)
+    return this.reads.page(actor, filter, first, after, selectionOf(info))
   }
 
   @Query()

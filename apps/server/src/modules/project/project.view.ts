@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm'
+import { In, type EntityManager, type FindOperator } from 'typeorm'
 import type { Permission } from '@huigong/access'
 import { projectLife, type ProjectAct, type RulePack } from '@huigong/domain'
 import type {
@@ -9,6 +9,7 @@ import type {
 } from '../../generated/contract.js'
 import { mayAct } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
+import { everything, type Selection } from '../../platform/selection.js'
 import type { RulePackLookup } from '../rule-pack/index.js'
 import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 import { isCity } from './project-step.js'
@@ -50,25 +51,24 @@ export const indicatorView = (indicator: Indicator): IndicatorView => ({
   evidenceRequired: indicator.evidenceRequired,
 })
 
-/** Projects as this person sees them; two statements, however many, and one for rule packs that were not met before. */
+/**
+ * Projects as this person sees them; two statements, however many, and one for rule packs that were not met before. What
+ * `wants` does not name is not read.
+ */
 export async function projectViews(
   manager: EntityManager,
   packs: RulePackLookup,
   projects: readonly FundProject[],
   actor: Actor,
+  wants: Selection = everything,
 ): Promise<Project[]> {
   if (projects.length === 0) return []
   const ids = In(projects.map((project) => project.id))
-  const indicators = await manager.find(Indicator, { where: { projectId: ids }, order: { sort: 'ASC' } })
-  const counted = await manager
-    .createQueryBuilder(ProjectUnit, 'unit')
-    .select('unit.projectId', 'projectId')
-    .addSelect('COUNT(*)', 'units')
-    .where({ projectId: ids, required: true })
-    .groupBy('unit.projectId')
-    .getRawMany<{ projectId: string; units: string }>()
-  const packOf = await packs.findAll(manager, projects)
-  const units = new Map(counted.map((row) => [row.projectId, Number(row.units)]))
+  const indicators = wants('indicators')
+    ? await manager.find(Indicator, { where: { projectId: ids }, order: { sort: 'ASC' } })
+    : []
+  const units = wants('unitCount') ? await unitCounts(manager, ids) : new Map<string, number>()
+  const packOf = wants('rulePack') ? await packs.findAll(manager, projects) : () => null
   return projects.map((project) => ({
     __typename: 'Project',
     id: project.id,
@@ -91,6 +91,18 @@ export async function projectViews(
     sentBackReason: project.sentBackReason,
     version: project.version,
   }))
+}
+
+/** How many unions of each project hand in a form; one statement. */
+async function unitCounts(manager: EntityManager, ids: FindOperator<string>): Promise<Map<string, number>> {
+  const counted = await manager
+    .createQueryBuilder(ProjectUnit, 'unit')
+    .select('unit.projectId', 'projectId')
+    .addSelect('COUNT(*)', 'units')
+    .where({ projectId: ids, required: true })
+    .groupBy('unit.projectId')
+    .getRawMany<{ projectId: string; units: string }>()
+  return new Map(counted.map((row) => [row.projectId, Number(row.units)]))
 }
 
 export async function projectView(

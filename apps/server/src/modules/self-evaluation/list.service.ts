@@ -13,6 +13,7 @@ import { subtreeCondition, subtreeParameters } from '../../database/within.js'
 import { actorMay } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
+import type { Selection } from '../../platform/selection.js'
 import { FundProject } from '../project/index.js'
 import { UnionLookup } from '../union/index.js'
 import { benchKeys, risksOf, sortOf, withBenchFacts, type BenchKey } from './bench-order.js'
@@ -50,6 +51,8 @@ const COLUMNS = [
 /** Handed in late, or not handed in although the day is past. */
 const OVERDUE = '(row.late = :late OR (row.round = 0 AND row.due < :today))'
 
+const NO_PAGE = { endCursor: null, hasNextPage: false } as const
+
 interface CountFilter {
   readonly projectId?: string | null | undefined
   readonly fiscalYear?: number | null | undefined
@@ -67,25 +70,27 @@ export class EvaluationLists {
 
   /**
    * A page in the order asked for, else in that of the tree, so that units of one district stand together. The order is
-   * found from an index, then only the rows of the page are read. Eleven statements, however long.
+   * found from an index, then only the rows of the page are read. Eleven statements, however long; one where only the
+   * count is wanted.
    */
   async page(
     actor: Actor,
     filter: SelfEvaluationFilter,
-    first: number | null | undefined,
-    after: string | null | undefined,
+    { first, after }: { readonly first?: number | null; readonly after?: string | null },
+    wants: Selection,
   ): Promise<SelfEvaluationConnection> {
     const manager = this.reads.manager(scopeOfActor(actor))
     const matching = await this.matching(manager, actor, filter)
-    if (!matching) return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false }, totalCount: 0 }
+    if (!matching) return { nodes: [], pageInfo: NO_PAGE, totalCount: 0 }
     const { states } = filter
     const today = this.clock.today()
     const sort = sortOf(filter.sort)
     if (states && states.length > 0) matching.andWhere('row.state IN (:...states)', { states })
     if (filter.lateOnly) matching.andWhere(OVERDUE, { late: true, today })
     if (filter.mine) waitingFor(matching, actor)
+    const totalCount = wants('totalCount') ? await countOf(matching.clone(), filter, actor) : 0
+    if (!wants('nodes') && !wants('pageInfo')) return { nodes: [], pageInfo: NO_PAGE, totalCount }
     withBenchFacts(matching, filter, sort, actor)
-    const totalCount = await matching.clone().getCount()
     const size = pageSize(first)
     const keys = await benchKeys(matching, sort, { today, limit: size + 1, after: keyAfter(after) })
     const shown = keys.slice(0, size).map((key) => key.id)
@@ -215,6 +220,12 @@ export class EvaluationLists {
       askedWaivers: waivers.get(row.id)?.asked ?? 0,
     })
   }
+}
+
+/** How many match; an order changes nothing about that, so what only an order needs is not joined. One statement. */
+async function countOf(matching: Query, filter: SelfEvaluationFilter, actor: Actor): Promise<number> {
+  withBenchFacts(matching, filter, 'place', actor)
+  return matching.getCount()
 }
 
 /** Where a page continues; null for the first. */

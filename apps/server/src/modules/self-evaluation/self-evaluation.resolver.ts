@@ -1,4 +1,4 @@
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import type { EvaluationForm } from '@huigong/domain'
 import type {
   Attachment,
@@ -23,6 +23,7 @@ import { Reads } from '../../database/reads.js'
 import { CurrentActor, Requires } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { isRefused, type Refused } from '../../platform/refusal.js'
+import { selectionOf, type SelectionInfo } from '../../platform/selection.js'
 import { Attachments } from '../attachment/index.js'
 import { FundProject, projectView } from '../project/index.js'
 import { RulePackLookup } from '../rule-pack/index.js'
@@ -122,11 +123,12 @@ export class SelfEvaluationResolver {
   @Requires('self-evaluation:read')
   selfEvaluations(
     @CurrentActor() actor: Actor,
+    @Info() info: SelectionInfo,
     @Args('filter') filter: SelfEvaluationFilter,
     @Args('first') first?: number | null,
     @Args('after') after?: string | null,
   ): Promise<SelfEvaluationConnection> {
-    return this.lists.page(actor, filter, first, after)
+    return this.lists.page(actor, filter, { first, after }, selectionOf(info))
   }
 
   @Query()
