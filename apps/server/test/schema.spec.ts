@@ -46,6 +46,8 @@ const OPEN = new Set([
   'Query.me',
   'Query.signInHints',
   'Query.sessions',
+  'Query.messageCounts',
+  'Query.messageGroups',
   'Query.messages',
   'Query.unreadMessages',
   'Query.job',

@@ -25,7 +25,7 @@ const ROWS = 10
 const MOST_TABS = 30
 
 /** Places whose first screen is a list. */
-const LISTS = /^(projects|payments|payments-project|flow-project|review|audit|messages|admin-accounts)$/
+const LISTS = /^(projects|payments|payments-project|flow-project|review|audit|inbox-unread|admin-accounts)$/
 
 interface Screenful {
   readonly rows: number

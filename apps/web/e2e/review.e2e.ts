@@ -108,7 +108,7 @@ describe('review', () => {
 
       const heard = await newPage()
       await signIn(heard.page, 'jc0101')
-      await visit(heard.page, '/messages')
+      await visit(heard.page, '/inbox?tab=unread')
       await heard.page
         .getByRole('link', { name: new RegExp(`同意豁免，编号 ${number}：${DECISION}`) })
         .waitFor()

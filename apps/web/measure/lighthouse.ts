@@ -20,7 +20,7 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
     'project-units',
   ],
   caiwu: ['payments', 'arrivals-project', 'budget-project'],
-  jc0101: ['work', 'fill-form', 'messages'],
+  jc0101: ['work', 'fill-form', 'inbox'],
   jingshen: ['audit'],
   admin: ['unions', 'admin-accounts'],
 }

@@ -50,7 +50,7 @@ export const ALLOWED = {
   '/projects': 83,
   '/admin/holidays': 83,
   '/admin': 83,
-  '/messages': 83,
+  '/inbox': 83,
   '/jobs/:id': 83,
   '/report/:reportId': 82,
   '/waivers': 82,

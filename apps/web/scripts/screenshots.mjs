@@ -32,7 +32,7 @@ const PICTURES = [
   { name: 'flow', who: 'lingdao', address: () => '/dash?y=2026&tab=progress' },
   { name: 'units', who: 'lingdao', address: () => '/dash?y=2026&tab=units' },
   { name: 'rule-pack', who: 'admin', address: () => '/admin/rule-packs/binjiang-capped/edit' },
-  { name: 'messages', who: 'jc0101', address: () => '/messages' },
+  { name: 'messages', who: 'jc0101', address: () => '/inbox' },
   { name: 'roll-up', who: 'quanyi', address: async (page) => `/roll-up?p=${await fund(page, 'BANG-2025')}` },
   { name: 'audit', who: 'jingshen', address: async (page) => `/audit?p=${await fund(page, 'BANG-2026')}` },
   { name: 'payments', who: 'caiwu', address: async (page) => `/payments?p=${await fund(page, 'WEN-2026')}` },

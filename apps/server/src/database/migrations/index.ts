@@ -14,6 +14,7 @@ import { Jobs1795600500000 } from './1795600500000-jobs.js'
 import { ReportBasis1795600700000 } from './1795600700000-report-basis.js'
 import { ReportFiles1795600710000 } from './1795600710000-report-files.js'
 import { SurveyRounds1795600800000 } from './1795600800000-survey-rounds.js'
+import { MessageSenders1795620200000 } from './1795620200000-message-senders.js'
 import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-and-calendar.js'
 import { FormDocuments1795620600000 } from './1795620600000-form-documents.js'
 import { OverviewIndexes1795620100000 } from './1795620100000-overview-indexes.js'
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   FigureIndexes1795600300000,
   FormDocuments1795620600000,
   OverviewIndexes1795620100000,
+  MessageSenders1795620200000,
 ] as const

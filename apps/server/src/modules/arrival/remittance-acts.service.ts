@@ -61,6 +61,7 @@ export class RemittanceActs {
         ? remittanceConfirmed(open.from, open.to, row.amount)
         : remittanceDisputed(open.from, open.to, row.amount, received)
       await this.remittances.post(context, row, entries, receivedOn)
+      context.settle({ kinds: ['remittance-sent'], recordId: row.id })
       if (!full) {
         const figures = `确认到账 ${yuan(received)} 元，比拨出的 ${yuan(row.amount)} 元少 ${yuan(missing)} 元`
         context.notify(
@@ -105,6 +106,7 @@ export class RemittanceActs {
       const entries = disputeSettled(open.from, open.to, settlement)
       await this.remittances.post(context, row, entries, input.settledOn)
       const outcome = input.arrived ? '补认到账' : '退回拨款单位'
+      context.settle({ kinds: ['remittance-disputed'], recordId: row.id })
       context.notify(
         toPayee(
           open,
@@ -131,6 +133,7 @@ export class RemittanceActs {
       })
       await this.unfund(context, row, row.amount)
       await this.remittances.post(context, row, remittanceCancelled(open.from, row.amount), context.today)
+      context.settle({ kinds: ['remittance-sent'], recordId: row.id, done: '撤销' })
       context.notify(
         toPayee(
           open,

@@ -5,10 +5,11 @@ import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Clock } from '../../platform/clock.js'
 import { Reads } from '../../database/reads.js'
 import type { Task } from '../../generated/contract.js'
-import { formatYuan, fen, type SelfEvaluationState } from '@huigong/domain'
+import { depthOf, formatYuan, fen, type SelfEvaluationState } from '@huigong/domain'
 import { Remittance } from '../arrival/index.js'
 import { FundProject, ProjectUnit } from '../project/index.js'
 import { SelfEvaluation } from '../self-evaluation/index.js'
+import { Waiver } from '../waiver/waiver.entity.js'
 
 const DETAIL: Partial<Record<SelfEvaluationState, string>> = {
   'district-returned': '区县已退回，请按意见修改后重新提交。',
@@ -35,6 +36,7 @@ export class Tasks {
     if (actorMay(actor, 'self-evaluation:review-district'))
       lists.push(await this.reviews(manager, actor, 'district'))
     if (actorMay(actor, 'self-evaluation:review-city')) lists.push(await this.reviews(manager, actor, 'city'))
+    if (actorMay(actor, 'waiver:decide')) lists.push(await this.waivers(manager, actor))
     if (actorMay(actor, 'project:approve')) lists.push(await this.approvals(manager, actor))
     return lists.flat().sort((a, b) => mostUrgent(a, b, today))
   }
@@ -138,6 +140,37 @@ export class Tasks {
       overdue: false,
       link: `/review?p=${row.projectId}`,
       action: '去审核',
+      count: Number(row.count),
+    }))
+  }
+
+  /** Waivers asked of the actor's union that wait for a decision, one task per project. */
+  private async waivers(manager: EntityManager, actor: Actor): Promise<Task[]> {
+    const query = manager
+      .createQueryBuilder(Waiver, 'waiver')
+      .innerJoin(FundProject, 'project', 'project.id = waiver.projectId')
+      .select('waiver.projectId', 'projectId')
+      .addSelect('project.name', 'name')
+      .addSelect('project.fiscalYear', 'year')
+      .addSelect('COUNT(*)', 'count')
+      .where("waiver.tenantId = :tenantId AND waiver.state = 'asked'", { tenantId: actor.tenantId })
+    // Where no district stands between, the city decides: those are the ones without a district.
+    if (depthOf(actor.unionPath) === 1) query.andWhere('waiver.districtId IS NULL')
+    else query.andWhere('waiver.districtId = :unionId', { unionId: actor.unionId })
+    const rows = await query
+      .groupBy('waiver.projectId')
+      .addGroupBy('project.name')
+      .addGroupBy('project.fiscalYear')
+      .getRawMany<{ projectId: string; name: string; year: number; count: string | number }>()
+    return rows.map((row) => ({
+      id: `waiver-${row.projectId}`,
+      kind: 'waiver',
+      title: `${row.year} 年${row.name}：${row.count} 项豁免待决定`,
+      detail: '单位申请不改、但说明了理由的问题',
+      due: null,
+      overdue: false,
+      link: `/waivers?p=${row.projectId}&tab=mine`,
+      action: '去决定',
       count: Number(row.count),
     }))
   }

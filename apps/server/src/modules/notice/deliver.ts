@@ -24,6 +24,8 @@ export interface Notice extends Audience {
   readonly aboutUnionId?: string
   /** The form or the remittance it is about. */
   readonly recordId?: string
+  /** The cell of the form, where it is about one. */
+  readonly at?: string | null
   /** Who had a part in the matter and may therefore not take the next step. */
   readonly except?: string | null
 }
@@ -74,7 +76,7 @@ const meant = ({ right, unionIds }: Audience): ((one: Recipient) => boolean) => 
 /** Writes the messages of an act in its transaction: one statement to find the people, one for every 500 messages. */
 export async function deliver(
   manager: EntityManager,
-  actor: Pick<Actor, 'tenantId' | 'userId'>,
+  actor: Pick<Actor, 'tenantId' | 'userId' | 'grantId'>,
   notices: readonly Notice[],
   now: Date,
 ): Promise<void> {
@@ -88,11 +90,13 @@ export async function deliver(
         id: newId(),
         tenantId: actor.tenantId,
         grantId: one.grantId,
+        senderGrantId: actor.grantId || null,
         kind: notice.kind,
         sentence: notice.sentence.slice(0, LONGEST),
         projectId: notice.projectId,
         unionId: notice.aboutUnionId ?? one.unionId,
         recordId: notice.recordId ?? null,
+        at: notice.at ?? null,
         createdAt: now,
         readAt: null,
         settledAt: null,

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull, LessThanOrEqual, type EntityManager } from 'typeorm'
 import { reason } from '@huigong/contracts'
-import type { MessageConnection, MessageFilter, Unread } from '../../generated/contract.js'
+import type {
+  MessageConnection,
+  MessageCounts,
+  MessageFilter,
+  MessageGroup,
+  MessageGroupConnection,
+  Unread,
+} from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { Transactions } from '../../database/transactions.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
@@ -10,7 +17,9 @@ import { Clock } from '../../platform/clock.js'
 import { isId } from '../../platform/ids.js'
 import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { Refusal, refused, type Refused } from '../../platform/refusal.js'
-import { MESSAGE_KINDS, Message } from './notice.entity.js'
+import { FundProject } from '../project/index.js'
+import { countsOf, messagesIn, onlyOnce } from './message-boxes.js'
+import { Message } from './notice.entity.js'
 
 /** One's own messages, in the role acted in. */
 @Injectable()
@@ -30,17 +39,10 @@ export class Messages {
   ): Promise<MessageConnection> {
     const size = pageSize(first)
     const [cursor] = decodeCursor(after, 1) ?? [null]
-    const kind = filter?.kind
-    const known = MESSAGE_KINDS.find((each) => each === kind)
-    if (kind && !known) return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } }
-    const query = this.reads
-      .manager(scopeOfActor(actor))
-      .createQueryBuilder(Message, 'message')
-      .where({
-        ...mine(actor),
-        ...(filter?.unread ? { readAt: IsNull() } : {}),
-        ...(known ? { kind: known } : {}),
-      })
+    const query = messagesIn(this.reads.manager(scopeOfActor(actor)), actor, filter)
+    if (!query) return nothing()
+    const isSent = filter?.box === 'sent'
+    if (isSent) onlyOnce(query)
     if (typeof cursor === 'string') query.andWhere('message.id < :cursor', { cursor })
     const rows = await query
       .orderBy('message.id', 'DESC')
@@ -50,7 +52,79 @@ export class Messages {
       rows,
       size,
       (row) => [row.id],
-      (row) => row,
+      // Whether others have read what one sent is theirs.
+      (row) => (isSent ? { ...row, readAt: row.createdAt } : row),
+    )
+  }
+
+  /** The same messages, those of one kind about one project as one; the group with the newest message first. */
+  async groups(
+    actor: Actor,
+    filter: MessageFilter | null | undefined,
+    first: number | null | undefined,
+    after: string | null | undefined,
+  ): Promise<MessageGroupConnection> {
+    const size = pageSize(first)
+    const [cursor] = decodeCursor(after, 1) ?? [null]
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const query = messagesIn(manager, actor, filter)
+    if (!query) return nothing()
+    const { count, open } = countsOf(filter?.box ?? 'received')
+    if (typeof cursor === 'string') query.having('MAX(message.id) < :cursor', { cursor })
+    const rows = await query
+      .select('MAX(message.id)', 'newestId')
+      .addSelect(count, 'count')
+      .addSelect(open, 'open')
+      .groupBy('message.kind')
+      .addGroupBy('message.projectId')
+      .orderBy('MAX(message.id)', 'DESC')
+      .limit(size + 1)
+      .getRawMany<{ newestId: string; count: string | number; open: string | number }>()
+    const newest = await this.shown(manager, actor, rows)
+    return toPage(
+      rows,
+      size,
+      ({ newestId }) => [newestId],
+      (row) => ({ ...found(newest, row.newestId), count: Number(row.count), open: Number(row.open) }),
+    )
+  }
+
+  /** How many are in each box: unread, dealt with, and asked of others without an answer yet. */
+  async counts(actor: Actor): Promise<MessageCounts> {
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const settled = await messagesIn(manager, actor, { box: 'settled' })?.getCount()
+    const sent = await messagesIn(manager, actor, { box: 'sent' })
+      ?.select(countsOf('sent').open, 'open')
+      .getRawOne<{ open: string | number }>()
+    return {
+      unread: await unreadOf(manager, actor),
+      settled: settled ?? 0,
+      waiting: Number(sent?.open ?? 0),
+    }
+  }
+
+  /** The newest messages of groups, with their projects. */
+  private async shown(
+    manager: EntityManager,
+    actor: Actor,
+    rows: readonly { newestId: string }[],
+  ): Promise<Map<string, Pick<MessageGroup, 'kind' | 'project' | 'newest'>>> {
+    if (rows.length === 0) return new Map()
+    const newest = await manager.findBy(Message, { id: In(rows.map((row) => row.newestId)) })
+    const projects = await manager.find(FundProject, {
+      select: { id: true, name: true, fiscalYear: true },
+      where: { tenantId: actor.tenantId, id: In(newest.flatMap((one) => one.projectId ?? [])) },
+    })
+    const named = new Map(projects.map((project) => [project.id, project]))
+    return new Map(
+      newest.map((one) => [
+        one.id,
+        {
+          kind: one.kind,
+          project: (one.projectId && named.get(one.projectId)) || null,
+          newest: one.grantId === actor.grantId ? one : { ...one, readAt: one.createdAt },
+        },
+      ]),
     )
   }
 
@@ -100,6 +174,15 @@ export class Messages {
 }
 
 export type MarkAnswer = Unread | Refused
+
+const nothing = () => ({ nodes: [], pageInfo: { endCursor: null, hasNextPage: false } })
+
+/** A message that was there a moment ago: nothing deletes messages. */
+function found<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const one = map.get(id)
+  if (!one) throw new Error(`message ${id} is gone`)
+  return one
+}
 
 /** A message belongs to a person in one role for one union: to the grant. */
 const mine = (actor: Actor) => ({ grantId: actor.grantId, tenantId: actor.tenantId })

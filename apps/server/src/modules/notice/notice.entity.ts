@@ -42,11 +42,15 @@ export class Message {
   @IdColumn() id: string
   @RefColumn('tenant_id') tenantId: string
   @RefColumn('grant_id') grantId: string
+  /** The role in which the other acted; null where the clock did, and in messages from before it was kept. */
+  @RefColumn('sender_grant_id', { nullable: true }) senderGrantId: string | null
   @WordColumn('kind') kind: MessageKind
   @TextColumn('sentence', 500) sentence: string
   @RefColumn('project_id', { nullable: true }) projectId: string | null
   @RefColumn('union_id', { nullable: true }) unionId: string | null
   @RefColumn('record_id', { nullable: true }) recordId: string | null
+  /** Which cell of a form, where it is about one. */
+  @TextColumn('cell', 120, { nullable: true }) at: string | null
   @InstantColumn('created_at') createdAt: Date
   @InstantColumn('read_at', { nullable: true }) readAt: Date | null
   /** When the matter was dealt with, by whoever did it. */

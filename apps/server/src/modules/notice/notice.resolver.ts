@@ -1,7 +1,10 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type {
   MessageConnection,
+  MessageCounts,
+  MessageGroupConnection,
   MutationRemindUnitsArgs,
+  QueryMessageGroupsArgs,
   QueryMessagesArgs,
   QueryRemindersArgs,
   Reminder,
@@ -26,6 +29,21 @@ export class NoticeResolver {
   @SignedIn()
   messages(@CurrentActor() actor: Actor, @Args() args: QueryMessagesArgs): Promise<MessageConnection> {
     return this.own.page(actor, args.filter, args.first, args.after)
+  }
+
+  @Query()
+  @SignedIn()
+  messageGroups(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryMessageGroupsArgs,
+  ): Promise<MessageGroupConnection> {
+    return this.own.groups(actor, args.filter, args.first, args.after)
+  }
+
+  @Query()
+  @SignedIn()
+  messageCounts(@CurrentActor() actor: Actor): Promise<MessageCounts> {
+    return this.own.counts(actor)
   }
 
   @Query()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type { Permission } from '@huigong/access'
 import { fen, pathIds } from '@huigong/domain'
+import { current } from '../../database/current.js'
 import type { Project, ProjectUnits as ProjectUnitsView } from '../../generated/contract.js'
 import type { Actor } from '../../platform/actor.js'
 import { Acts, type Act, type ActContext } from '../../platform/acts.js'
@@ -19,6 +20,8 @@ import { FundProject, Indicator, ProjectUnit } from './project.entity.js'
 
 const LONGEST_REASON = 400
 
+type Settlement = Parameters<ActContext['settle']>[0]
+
 /** Takes projects through their life: submitted by an officer, approved by somebody else, closed at the end. */
 @Injectable()
 export class ProjectApproval {
@@ -35,11 +38,13 @@ export class ProjectApproval {
       const project = await takeStep(context, { id, version, act: 'submit', changes })
       await this.refuseUnlessReady(context.manager, project)
       context.trail.summary = `提交资金项目“${project.name}”，请求批准绩效目标。`
+      context.settle({ kinds: ['project-returned'], recordId: id })
       context.notify({
         kind: 'project-submitted',
         sentence: `“${project.name}”已提交，请批准项目和绩效目标。`,
         ...toCity(actor, 'project:approve'),
         projectId: id,
+        recordId: id,
       })
       return project
     })
@@ -56,9 +61,11 @@ export class ProjectApproval {
       await this.evaluations.open(manager, project, units)
       const required = units.filter((unit) => unit.required)
       trail.summary = `批准资金项目“${project.name}”及 ${required.length} 个单位的绩效目标。`
+      context.settle(decided(id))
       const approval = { kind: 'project-approved', projectId: id } as const
       context.notify({
         ...approval,
+        recordId: id,
         sentence: `“${project.name}”及 ${required.length} 个单位的绩效目标已由${actor.displayName}批准，可以登记预算、下达额度。`,
         ...toCity(actor, 'project:write'),
       })
@@ -90,11 +97,13 @@ export class ProjectApproval {
           changes: { sentBackReason },
         })
         context.trail.summary = `退回资金项目“${project.name}”：${sentBackReason}`
+        context.settle(decided(id))
         context.notify({
           kind: 'project-returned',
           sentence: `“${project.name}”被${actor.displayName}退回，请修改后重新提交：${sentBackReason}`,
           ...toCity(actor, 'project:write'),
           projectId: id,
+          recordId: id,
         })
         return project
       },
@@ -150,6 +159,9 @@ export class ProjectApproval {
           { targetState: 'approved', approvedById: actor.userId, updatedAt: now },
         )
         await this.evaluations.open(manager, project, asked)
+        // The message speaks of all that were proposed: it is dealt with when none of them waits any more.
+        if (!(await this.isProposed(manager, projectId)))
+          context.settle({ kinds: ['targets-proposed'], recordId: projectId })
         trail.summary = `批准“${project.name}”中 ${asked.length} 个单位的绩效目标。`
         context.notify({
           kind: 'targets-approved',
@@ -163,6 +175,15 @@ export class ProjectApproval {
         return { __typename: 'ProjectUnits', units: await unitViews(manager, projectId, approved) }
       })
     )
+  }
+
+  /** Whether targets of the project wait for approval now; the project is held, so nobody changes them meanwhile. */
+  private async isProposed(manager: EntityManager, projectId: string): Promise<boolean> {
+    const query = manager
+      .createQueryBuilder(ProjectUnit, 'unit')
+      .where('unit.projectId = :projectId AND unit.targetState = :state', { projectId, state: 'proposed' })
+      .limit(1)
+    return (await current(manager, query).getOne()) !== null
   }
 
   private async step(
@@ -232,6 +253,9 @@ const actOn = (action: Permission, projectId: string): Act => ({
   resourceId: projectId,
   projectId,
 })
+
+/** Nobody needs to decide about the project any more. */
+const decided = (projectId: string): Settlement => ({ kinds: ['project-submitted'], recordId: projectId })
 
 const indicatorsOf = (manager: EntityManager, projectId: string): Promise<Indicator[]> =>
   manager.find(Indicator, { where: { projectId }, order: { sort: 'ASC' } })

@@ -55,6 +55,7 @@ export class ProjectUnits {
             sentence: `“${project.name}”有 ${asked.size} 个单位的绩效目标待批准，由${actor.displayName}提出。`,
             ...toCity(actor, 'project:approve'),
             projectId,
+            recordId: projectId,
           })
         }
         const units = await manager.findBy(ProjectUnit, { projectId, unionId: In([...asked]) })

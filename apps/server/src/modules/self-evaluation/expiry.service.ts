@@ -93,7 +93,8 @@ export class Expiry implements OnModuleInit {
       projectId: row.projectId,
     } as const
     try {
-      await this.acts.perform(clockActor(row), act, async ({ manager, now, trail }) => {
+      await this.acts.perform(clockActor(row), act, async (context) => {
+        const { manager, now, trail } = context
         const content = await this.snapshots.contentOf(manager, row)
         const project = await manager.findOneByOrFail(FundProject, { id: row.projectId })
         const changes = {
@@ -115,6 +116,7 @@ export class Expiry implements OnModuleInit {
         )
         if (changed === 0) throw new Overtaken()
         await endUnlock(manager, row.id, 'expired', now)
+        context.settle({ kinds: ['form-unlocked'], recordId: row.id, done: '恢复锁定' })
         trail.subject = { unionId: row.unionId, path: row.path }
         trail.summary = `解锁期限已过，“${content.union.name}”的“${content.project.name}”自评表恢复锁定，以锁定时的内容为准`
         trail.before = { state: row.state, version: row.version }

@@ -34,8 +34,8 @@ export const reviewersDone = (row: Pick<Row, 'id'>): Settlement => ({
   recordId: row.id,
 })
 
-/** The unit has handed in what it was asked for. */
-export const unitDone = (row: Pick<Row, 'id'>): Settlement => ({
-  kinds: ['form-returned', 'form-unlocked', 'reminder'],
-  recordId: row.id,
-})
+/** The unit has handed in what it was asked for: by the project's approval, when a day was moved, and about the form. */
+export const unitDone = (row: Pick<Row, 'id' | 'projectId' | 'unionId'>): Settlement[] => [
+  { kinds: ['form-returned', 'form-unlocked', 'reminder'], recordId: row.id },
+  { kinds: ['project-approved', 'targets-approved', 'due-moved'], unit: row },
+]

@@ -79,13 +79,14 @@ export class ReviewService {
         })
         context.settle(reviewersDone(row))
         const { trail } = context
-        context.notify(
-          toUnit(
+        context.notify({
+          ...toUnit(
             row,
             'form-returned',
             `“${project.name}”自评表被${actor.unionName}退回，意见 ${comments.length} 条，请按意见修改后重新提交。`,
           ),
-        )
+          at: comments.length === 1 ? (comments[0]?.at ?? null) : null,
+        })
         trail.summary = `退回“${row.form.implementingUnit ?? ''}”的“${project.name}”自评表，意见 ${comments.length} 条`
         trail.before = { state: row.state, version: row.version }
         trail.after = {

@@ -90,7 +90,7 @@ export class SubmitService {
           cityAcceptedById: null,
           snapshotHash,
         })
-        context.settle(unitDone(row))
+        unitDone(row).forEach(context.settle)
         if (row.state === 'unlocked') await endUnlock(context.manager, row.id, 'handed-in', context.now)
         tell(context, row, content, { snapshotHash, reviewed })
         const again = row.round > 0 ? '重新' : ''

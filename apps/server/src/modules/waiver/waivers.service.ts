@@ -76,6 +76,7 @@ export class Waivers {
         unionIds: [row.unionId],
         projectId: row.projectId,
         recordId: row.id,
+        at: row.at,
       })
       context.trail.summary = `${grant ? `同意豁免（${number}）` : '不同意豁免'}“${project.name}”自评表“${row.place}”的 ${row.rule}：${decision}`
       context.trail.after = { state: grant ? 'granted' : 'refused', number, decision }

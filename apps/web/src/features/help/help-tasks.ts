@@ -23,7 +23,7 @@ export const HELP_TASKS: readonly HelpTask[] = [
   {
     title: '修改被退回的表',
     permission: 'self-evaluation:fill',
-    at: { label: '消息', name: 'messages' },
+    at: { label: '消息', name: 'inbox' },
     steps: [
       '在“消息”里点退回通知，直接到第一处有意见的格。',
       '改好后点“重新提交”。审核人会看到您改了哪些格。',

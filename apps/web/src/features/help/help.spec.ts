@@ -6,7 +6,7 @@ import { HELP_TASKS } from './help-tasks.js'
 import HelpPage from './HelpPage.vue'
 
 const pages = Object.fromEntries(
-  ['fill', 'messages', 'review', 'arrivals', 'payments', 'accessibility'].map((name) => [name, `/${name}`]),
+  ['fill', 'inbox', 'review', 'arrivals', 'payments', 'accessibility'].map((name) => [name, `/${name}`]),
 )
 let page: MountedPage | null = null
 const realFetch = globalThis.fetch

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { messageLink, messageStatus } from './message.view.js'
+import { groupTitle, matterStatus, messageLink, messageStatus } from './message.view.js'
 
 const ids = { projectId: 'p', unionId: 'u', recordId: 'r' }
 const nobody = () => false
@@ -21,6 +21,22 @@ describe('a message', () => {
     ['targets-proposed', { name: 'project-units', params: { id: 'p' } }],
   ])('of the kind %s leads to what it is about', (kind, place) => {
     expect(messageLink({ kind, ...ids }, nobody)).toEqual(place)
+  })
+
+  it('that one sent oneself leads to one’s own end of the matter', () => {
+    expect(messageLink({ kind: 'form-submitted', ...ids }, nobody, true)).toMatchObject({ name: 'fill-form' })
+    expect(messageLink({ kind: 'form-returned', ...ids }, nobody, true)).toMatchObject({
+      name: 'review-form',
+    })
+    expect(messageLink({ kind: 'remittance-sent', ...ids }, nobody, true)).toMatchObject({ name: 'arrivals' })
+  })
+
+  it('that is dealt with looks so, whatever it asked for', () => {
+    expect(matterStatus('received', 'form-submitted', true).word).toBe('待审核')
+    expect(matterStatus('received', 'form-submitted', false).word).toBe('已办理')
+    expect(matterStatus('sent', 'form-submitted', true).word).toBe('等待办理')
+    expect(groupTitle('received', 'form-submitted', 12)).toBe('12 份自评表待审核')
+    expect(groupTitle('received', 'form-accepted', 3)).toBe('“通过”消息 3 条')
   })
 
   it('of an approved project leads who fills in to his form, and who drew it up to the project', () => {

@@ -8,6 +8,7 @@ export const MessageLine = graphql(`
     projectId
     unionId
     recordId
+    at
     createdAt
     readAt
     settlement
@@ -24,6 +25,40 @@ export const Messages = graphql(`
         endCursor
         hasNextPage
       }
+    }
+  }
+`)
+
+export const MessageGroups = graphql(`
+  query MessageGroups($filter: MessageFilter, $first: Int, $after: String) {
+    messageGroups(filter: $filter, first: $first, after: $after) {
+      nodes {
+        kind
+        count
+        open
+        project {
+          id
+          name
+          fiscalYear
+        }
+        newest {
+          ...MessageLine
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`)
+
+export const MessageCounts = graphql(`
+  query MessageCounts {
+    messageCounts {
+      unread
+      settled
+      waiting
     }
   }
 `)

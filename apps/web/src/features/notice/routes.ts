@@ -15,9 +15,9 @@ const RECEIVING = [
 
 export default [
   {
-    path: '/messages',
-    name: 'messages',
-    component: () => import('./MessagesPage.vue'),
+    path: '/inbox',
+    name: 'inbox',
+    component: () => import('./InboxPage.vue'),
     meta: {
       title: '消息',
       present: true,
@@ -30,5 +30,12 @@ export default [
         offered: (can) => RECEIVING.some(can),
       },
     },
+  },
+  {
+    // Where it was before 待办, 已办 and 我发起 came to it; addresses people have kept go on working.
+    path: '/messages',
+    name: 'messages',
+    redirect: ({ query }) => ({ name: 'inbox', query: { tab: 'unread', ...query } }),
+    meta: { title: '消息' },
   },
 ] satisfies FeatureRoute[]

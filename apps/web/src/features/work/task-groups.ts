@@ -24,6 +24,7 @@ const GROUP_NAME: Readonly<Record<string, string>> = {
   fill: '要填报',
   confirm: '要确认',
   review: '要审核',
+  waiver: '要决定的豁免',
   approve: '要批准',
   settle: '要处理的差额',
   pay: '要支付',
@@ -32,13 +33,18 @@ const GROUP_NAME: Readonly<Record<string, string>> = {
 /** The first thing to do and the rest by kind; kinds and tasks keep the server's order of urgency. */
 export function arrangeTasks(tasks: readonly TaskLine[]): { next: TaskLine | null; groups: TaskGroup[] } {
   const [next = null, ...rest] = tasks
+  return { next, groups: groupTasks(rest) }
+}
+
+/** Tasks by kind, in the order in which the kinds come first. */
+export function groupTasks(tasks: readonly TaskLine[]): TaskGroup[] {
   const groups: TaskGroup[] = []
-  for (const task of rest) {
+  for (const task of tasks) {
     const group = groups.find((one) => one.kind === task.kind)
     if (group) group.tasks.push(task)
     else groups.push({ kind: task.kind, title: GROUP_NAME[task.kind] ?? '其他', tasks: [task] })
   }
-  return { next, groups }
+  return groups
 }
 
 /** `▲ 已逾期（2026年11月30日截止）`; empty without a date. */
