@@ -268,7 +268,7 @@ describe('arrival', () => {
       expect([await cash('root'), await cash('east')]).toEqual(['600', '400'])
       const again = await confirm('district-officer@east', id, 400)
       expect(codesOf(again)).toEqual(['WRONG_STATE'])
-      expect(again.reasons?.[0]?.message).toContain('已到账')
+      expect(again.reasons?.[0]?.message).toContain('已到位')
     })
 
     it('is confirmed by the receiving union and never by the person who sent it', async () => {

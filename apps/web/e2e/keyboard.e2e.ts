@@ -39,7 +39,7 @@ describe('the eight tasks by keyboard alone', () => {
   it('T2, T3 open the form that was sent back from its message in one act and hand it in again in two', () =>
     pictured(async () => {
       const { username } = await returnedForm()
-      const all = await person(username, '/messages?tab=all')
+      const all = await person(username, '/inbox?tab=all')
       const { keys, page } = all
       await keys.use(page.locator('main li').filter({ hasText: '退回' }).getByRole('link'))
       await page.getByRole('heading', { level: 1, name: /自评表$/ }).waitFor()
@@ -110,8 +110,8 @@ describe('the eight tasks by keyboard alone', () => {
       await settled(page)
       await page.getByRole('button', { name: /^去掉条件 支付日期/ }).waitFor()
       const file = page.waitForEvent('download')
-      await keys.use(page.getByRole('button', { name: '导出' }))
-      expect((await file).suggestedFilename()).toMatch(/^支付明细.*\.csv$/)
+      await keys.use(page.getByRole('link', { name: '导出 CSV' }))
+      expect((await file).suggestedFilename()).toMatch(/支付明细.*\.csv$/)
       await closeAfter(all, 2)
     }))
 

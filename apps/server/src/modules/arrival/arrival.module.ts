@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { ArrivalController } from './arrival.controller.js'
+import { RemittanceFiles } from './remittance-files.service.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { ArrivalResolver } from './arrival.resolver.js'
 import { ExternalArrivals } from './external-arrivals.service.js'
@@ -12,6 +14,7 @@ import { UnionModule } from '../union/index.js'
 
 @Module({
   imports: [AttachmentModule, BudgetModule, LedgerModule, ProjectModule, UnionModule],
-  providers: [ArrivalReads, ExternalArrivals, Remittances, RemittanceActs, ArrivalResolver],
+  controllers: [ArrivalController],
+  providers: [ArrivalReads, RemittanceFiles, ExternalArrivals, Remittances, RemittanceActs, ArrivalResolver],
 })
 export class ArrivalModule {}

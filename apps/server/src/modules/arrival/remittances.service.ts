@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { current } from '../../database/current.js'
 import {
   FUND_SOURCE_NAME,
+  REMITTANCE_STATE_NAME,
   remittanceLife,
   remittanceSent,
   ZERO_FEN,
@@ -21,7 +22,7 @@ import { Remittance } from './arrival.entity.js'
 import { ArrivalReads } from './arrival.repository.js'
 import { remittanceView } from './arrival.view.js'
 import { toPayee } from './notices.js'
-import { REMITTANCE_ACT_NAME, REMITTANCE_STATE_NAME } from './arrival.words.js'
+import { REMITTANCE_ACT_NAME } from './arrival.words.js'
 import { Attachments } from '../attachment/index.js'
 import { FundShares, roomOf } from '../budget/index.js'
 import {

@@ -4,6 +4,19 @@ export { Attachments, type AttachedDocument, type AttachedKind } from './attachm
 export { saveAs } from './file-kind.js'
 export { FileStore, type StoredBytes } from './file-store.js'
 export {
+  dayOf,
+  everyRow,
+  filterNotes,
+  idOf,
+  listFile,
+  MOST_ROWS,
+  notFound,
+  sizeNote,
+  typeOf,
+  wordOf,
+  type RawQuery,
+} from './list-file.js'
+export {
   csvOf,
   FILE_TYPES,
   localTime,

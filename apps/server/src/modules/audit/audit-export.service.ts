@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { ROLE_NAME } from '@huigong/access'
-import { writeTableWorkbook, type TableColumn, type TableNote, type TableSheet } from '@huigong/workbook'
+import { type TableColumn, type TableNote, type TableSheet } from '@huigong/workbook'
 import type { AuditFilter } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Clock } from '../../platform/clock.js'
-import { csvOf, localTime, whoAndWhen, type FileType, type MadeFile } from '../attachment/index.js'
+import {
+  filterNotes,
+  listFile,
+  localTime,
+  MOST_ROWS,
+  type FileType,
+  type MadeFile,
+} from '../attachment/index.js'
 import { FundProject } from '../project/project.entity.js'
 import { UnionLookup } from '../union/index.js'
 import { actionName } from './action-names.js'
 import type { AuditEntry } from './audit.entity.js'
 import { AuditRepository } from './audit.repository.js'
 
-/** A file a person can still work with. */
-export const MOST_ROWS = 20_000
 const AT_ONCE = 1_000
 
 const column = (title: string, width: number): TableColumn => ({ title, kind: 'text', width })
@@ -63,15 +68,7 @@ export class AuditExport {
       ]),
       note: '最近的在前；记录只增不改，被系统拒绝的操作也在内。',
     }
-    const notes = [
-      ...(await this.filters(manager, actor, filter)),
-      ...this.size(entries),
-      ...whoAndWhen(actor, this.clock),
-    ]
-    const name = `${actor.unionName}-操作记录-${this.clock.today()}`
-    return type === 'csv'
-      ? { name, bytes: Buffer.from(csvOf(sheet, notes)) }
-      : { name, bytes: await writeTableWorkbook([sheet], notes) }
+    return listFile({ actor, clock: this.clock }, type, sheet, await this.filters(manager, actor, filter))
   }
 
   private async entries(manager: EntityManager, actor: Actor, filter: AuditFilter): Promise<AuditEntry[]> {
@@ -84,11 +81,6 @@ export class AuditExport {
       after = entries.at(-1)?.id ?? null
     }
     return entries
-  }
-
-  private size(entries: readonly AuditEntry[]): TableNote[] {
-    const more = entries.length >= MOST_ROWS ? '，已到一个文件的上限，请缩小范围再导出其余的' : ''
-    return [{ label: '行数', text: `${entries.length} 行${more}` }]
   }
 
   private async filters(manager: EntityManager, actor: Actor, filter: AuditFilter): Promise<TableNote[]> {
@@ -110,6 +102,6 @@ export class AuditExport {
       ['至', filter.to && `${localTime(filter.to)} 以前`],
       ['内容含', filter.text],
     ]
-    return said.flatMap(([label, text]) => (text ? [{ label: `筛选：${label}`, text }] : []))
+    return filterNotes(said)
   }
 }

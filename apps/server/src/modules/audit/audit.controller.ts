@@ -5,10 +5,8 @@ import type { AuditFilter } from '../../generated/contract.js'
 import { CurrentActor, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import { ApiError } from '../../platform/api-error.js'
-import { FILE_TYPES, sendFile, type FileType } from '../attachment/index.js'
+import { sendFile, typeOf, type RawQuery } from '../attachment/index.js'
 import { AuditExport } from './audit-export.service.js'
-
-type RawQuery = Readonly<Record<string, unknown>>
 
 /** Filters of the address that are words of ours or ids. */
 const WORDS = ['unionId', 'projectId', 'action', 'resourceKind', 'outcome', 'who', 'text'] as const
@@ -28,8 +26,7 @@ export class AuditController {
     @Query() query: RawQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const type = Object.keys(FILE_TYPES).find((each): each is FileType => file === `trail.${each}`)
-    if (!type) throw new ApiError(404, reason('NOT_FOUND', { what: '该文件' }))
+    const type = typeOf(file, 'trail')
     await sendFile(reply, type, () => this.exports.file(actor, type, filterOf(query)))
   }
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common'
+import { AllocationFiles } from './allocation-files.service.js'
+import { BudgetController } from './budget.controller.js'
 import { BudgetReads } from './budget.repository.js'
 import { BudgetResolver } from './budget.resolver.js'
 import { BudgetService } from './budget.service.js'
@@ -8,7 +10,8 @@ import { UnionModule } from '../union/index.js'
 
 @Module({
   imports: [ProjectModule, UnionModule],
-  providers: [FundShares, BudgetService, BudgetReads, BudgetResolver],
+  controllers: [BudgetController],
+  providers: [FundShares, AllocationFiles, BudgetService, BudgetReads, BudgetResolver],
   exports: [FundShares],
 })
 export class BudgetModule {}

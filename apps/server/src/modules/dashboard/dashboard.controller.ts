@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify'
 import { isFigureId } from '@huigong/domain'
 import { CurrentActor, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
-import { FILE_TYPES, sendFile, type FileType } from '../attachment/index.js'
+import { FILE_TYPES, notFound, sendFile, type FileType, type RawQuery } from '../attachment/index.js'
 import { DASHBOARD_TABS, DashboardExport, type DashboardTab } from './dashboard-export.service.js'
-import { filtersOf, notFound, type RawQuery } from './export/filters.js'
+import { filtersOf } from './export/filters.js'
 import { FigureExport } from './figures/figure-export.service.js'
 
 const isTab = (word: string): word is DashboardTab => Object.hasOwn(DASHBOARD_TABS, word)

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common'
 import { LedgerEntries } from './ledger-entries.service.js'
+import { PaymentController } from './payment.controller.js'
+import { PaymentFiles } from './payment-files.service.js'
 import { PaymentReads } from './payment.repository.js'
 import { PaymentResolver } from './payment.resolver.js'
 import { Payments } from './payments.service.js'
@@ -11,6 +13,7 @@ import { UnionModule } from '../union/index.js'
 
 @Module({
   imports: [AttachmentModule, BudgetModule, LedgerModule, ProjectModule, UnionModule],
-  providers: [PaymentReads, LedgerEntries, Payments, PaymentResolver],
+  controllers: [PaymentController],
+  providers: [PaymentReads, PaymentFiles, LedgerEntries, Payments, PaymentResolver],
 })
 export class PaymentModule {}

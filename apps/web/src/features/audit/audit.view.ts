@@ -1,5 +1,5 @@
 import { ROLE_NAME, type Role } from '@huigong/access'
-import { withDay, type ResultOf } from '../../shared/data/index.js'
+import { fileAddress, type FileType, type ResultOf } from '../../shared/data/index.js'
 import type { StatusValue } from '../../shared/ui/index.js'
 import { ACTION_NAME, RESOURCE_NAME } from './audit.words.js'
 import type { AuditEntries } from './queries.js'
@@ -43,12 +43,8 @@ export const filterOf = (query: AuditQuery) => ({
 })
 
 /** Address of the filtered list as a file. */
-export function exportAddress(type: 'xlsx' | 'csv', query: AuditQuery): string {
-  const filled = Object.entries(filterOf(query)).flatMap(([key, value]) =>
-    value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
-  )
-  return withDay(`/exports/trail/trail.${type}${filled.length ? `?${filled.join('&')}` : ''}`)
-}
+export const exportAddress = (type: FileType, query: AuditQuery): string =>
+  fileAddress('trail/trail', type, filterOf(query))
 
 /** What the server counts to; one more stands for more. */
 export const MOST_COUNTED = 10_000

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useContext, useQueryState } from '../../shared/context/index.js'
-import { withDay } from '../../shared/data/index.js'
+import { fileAddress } from '../../shared/data/index.js'
 
 /** Tabs of the dashboard: the word in the address and the one on the screen. */
 export const TABS = [
@@ -43,14 +43,14 @@ export function useDashboard() {
 }
 
 /** Address of a tab's workbook, or of the sheets of one of its charts. */
-export function workbookOf(
+export const workbookOf = (
   tab: TabKey,
   of: { unionId: string | null; projectId: string | null; year: string | null },
   chart: string | null = null,
-): string {
-  const filters = Object.entries({ unionId: of.unionId, projectId: of.projectId, fiscalYear: of.year, chart })
-  const query = filters.flatMap(([key, value]) =>
-    value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
-  )
-  return withDay(`/exports/dashboard/${tab}.xlsx${query.length ? `?${query.join('&')}` : ''}`)
-}
+): string =>
+  fileAddress(`dashboard/${tab}`, 'xlsx', {
+    unionId: of.unionId,
+    projectId: of.projectId,
+    fiscalYear: of.year,
+    chart,
+  })

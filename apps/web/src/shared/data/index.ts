@@ -1,3 +1,4 @@
+export { fileAddress, type FileType } from './file-address.js'
 export { execute, onSignedOut } from './execute.js'
 export { DataError, asDataError, type ErrorKind, type Reason } from './errors.js'
 export { endOfPastDay, pastDay, withDay } from './past-day.js'

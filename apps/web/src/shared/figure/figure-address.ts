@@ -1,4 +1,4 @@
-import { withDay } from '../data/past-day.js'
+import { fileAddress, type FileType } from '../data/file-address.js'
 import type { FigureId } from '@huigong/domain'
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 
@@ -69,9 +69,5 @@ export const figureVariables = ({ id, unionId, projectId, year }: FigurePlace) =
 })
 
 /** Address of the file with all rows behind a figure. */
-export function figureFile({ id, unionId, projectId, year }: FigurePlace, type: 'xlsx' | 'csv'): string {
-  const query = Object.entries({ unionId, projectId, fiscalYear: year }).flatMap(([key, value]) =>
-    value === null ? [] : [`${key}=${encodeURIComponent(value)}`],
-  )
-  return withDay(`/exports/figures/${id}.${type}${query.length ? `?${query.join('&')}` : ''}`)
-}
+export const figureFile = ({ id, unionId, projectId, year }: FigurePlace, type: FileType): string =>
+  fileAddress(`figures/${id}`, type, { unionId, projectId, fiscalYear: year })

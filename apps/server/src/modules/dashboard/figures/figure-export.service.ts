@@ -4,12 +4,10 @@ import { writeTableWorkbook, type TableNote, type TableSheet } from '@huigong/wo
 import type { Figure, QueryFigureArgs } from '../../../generated/contract.js'
 import type { Actor } from '../../../platform/actor.js'
 import { Clock } from '../../../platform/clock.js'
-import { csvOf, whoAndWhen, type FileType, type MadeFile } from '../../attachment/index.js'
+import { csvOf, MOST_ROWS, whoAndWhen, type FileType, type MadeFile } from '../../attachment/index.js'
 import { count, date, money, text } from '../export/cells.js'
 import { Figures, type NamedRows } from './figures.service.js'
 
-/** A file a person can still work with. */
-const MOST_ROWS = 20_000
 const AT_ONCE = 1_000
 
 type Row = NamedRows['rows'][number]

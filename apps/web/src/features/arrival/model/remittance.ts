@@ -1,13 +1,13 @@
-import type { RemittanceState } from '@huigong/domain'
+import { REMITTANCE_STATE_NAME, type RemittanceState } from '@huigong/domain'
 import { formatMoney, minusFen, parseFen, sumFen } from '../../../shared/format/index.js'
 import type { StatusValue } from '../../../shared/ui/StatusTag.vue'
 
-export const REMITTANCE_STATES: Readonly<Record<RemittanceState, StatusValue>> = {
-  'in-transit': { tone: 'waiting', word: '在途' },
-  confirmed: { tone: 'done', word: '已到位' },
-  disputed: { tone: 'returned', word: '存在差额' },
-  settled: { tone: 'done', word: '差额已处理' },
-  cancelled: { tone: 'open', word: '已撤回' },
+const TONES: Readonly<Record<RemittanceState, StatusValue['tone']>> = {
+  'in-transit': 'waiting',
+  confirmed: 'done',
+  disputed: 'returned',
+  settled: 'done',
+  cancelled: 'open',
 }
 
 interface Transit {
@@ -21,7 +21,8 @@ interface Transit {
 /** State as lists show it; money too long on the way is an alarm and says so. */
 export function remittanceStatus(row: Transit): StatusValue {
   if (row.late) return { tone: 'breach', word: `在途超过 ${row.transitLimit}` }
-  return REMITTANCE_STATES[row.state as RemittanceState] ?? { tone: 'open', word: row.state }
+  const state = row.state as RemittanceState
+  return { tone: TONES[state] ?? 'open', word: REMITTANCE_STATE_NAME[state] ?? row.state }
 }
 
 /** What is missing when `received` of `amount` came, in fen; null when nothing can be said yet. */

@@ -1,4 +1,4 @@
-import { moveName, type AccountKind, type Fen } from '@huigong/domain'
+import { DOCUMENT_NAME, moveWords } from '@huigong/domain'
 import type { RouteLocationRaw } from 'vue-router'
 import { minusFen } from '../../../shared/format/index.js'
 
@@ -15,29 +15,9 @@ export interface EntryAnswer {
   documentId: string
 }
 
-const ACCOUNT_NAME: Readonly<Record<AccountKind, string>> = {
-  external: '外部',
-  cash: '结余',
-  'in-transit': '在途',
-  disputed: '差额',
-  paid: '已支付',
-}
-
-export const accountName = (kind: string): string => ACCOUNT_NAME[kind as AccountKind] ?? kind
-
-const end = (unionId: string, kind: string) => ({ unionId, path: `/${unionId}`, kind: kind as AccountKind })
-
 /** 外部到位, 拨出, 支付 …; a 红冲 says so. */
-export function entryName(entry: EntryAnswer): string {
-  const name =
-    moveName({
-      from: end(entry.fromUnion.id, entry.fromKind),
-      to: end(entry.toUnion.id, entry.toKind),
-      amount: 1 as Fen,
-      reversal: entry.reversal,
-    }) ?? `${accountName(entry.fromKind)}→${accountName(entry.toKind)}`
-  return entry.reversal ? `红冲${name}` : name
-}
+export const entryName = (entry: EntryAnswer): string =>
+  moveWords({ ...entry, fromId: entry.fromUnion.id, toId: entry.toUnion.id })
 
 /** The amount as it counts: a 红冲 with a minus sign. */
 export const countedAmount = (entry: Pick<EntryAnswer, 'amount' | 'reversal'>): string =>
@@ -63,9 +43,4 @@ export function documentLink(
   return { path: '/funds/arrivals', query }
 }
 
-const DOCUMENT_NAME: Readonly<Record<string, string>> = {
-  payment: '支付',
-  remittance: '拨付',
-  'external-arrival': '外部到位',
-}
 export const documentName = (kind: string): string => DOCUMENT_NAME[kind] ?? kind
