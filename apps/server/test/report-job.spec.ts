@@ -31,7 +31,7 @@ describe('a report that is ordered', () => {
     expect(await reports()).toBe(0)
     expect(await server.app.get(JobRunner).drain()).toBe(1)
     const job = await jobOf(first.id)
-    expect(job).toMatchObject({ state: 'done', done: 3, total: 3 })
+    expect(job).toMatchObject({ state: 'done', done: 4, total: 4 })
     expect(job.sentence).toContain('已生成')
     const { manager } = server.databases.write
     const report = await manager.findOneByOrFail(Report, { id: job.outputId ?? '' })

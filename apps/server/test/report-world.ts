@@ -46,6 +46,8 @@ export interface MadeReport {
   readonly downloadPath: string
   readonly annexesPath: string
   readonly annexesHash: string
+  readonly pdfPath: string
+  readonly pdfHash: string
   readonly superseded: boolean
   readonly reasons?: readonly { readonly code: string; readonly message: string }[]
 }
@@ -59,7 +61,7 @@ export async function generate(
   const answer = await server.gql<{ made: MadeReport } | null>(
     OFFICER,
     `mutation($id: ID!, $p: ID!, $u: ID!, $t: ID!) { made: generateReport(id: $id, projectId: $p, unionId: $u, templateId: $t) {
-       __typename ... on Report { id fileHash contentHash template downloadPath annexesPath annexesHash superseded }
+       __typename ... on Report { id fileHash contentHash template downloadPath annexesPath annexesHash pdfPath pdfHash superseded }
        ... on Refused { reasons { code message } } } }`,
     { id: newId(), p: project.id, u: placeOf(server, 'root').id, t: templateId },
   )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { paid, statementsOf, type TestProject } from './funds.js'
 import { startTestServer, type TestServer } from './harness.js'
+import { ReportFile } from '../src/modules/report/report.entity.js'
 import { sha256 } from '../src/platform/ids.js'
 import { frozenProject, freeze, generate, OFFICER, type MadeReport } from './report-world.js'
 import { jumpTo } from './self-evaluation-forms.js'
@@ -192,6 +193,22 @@ describe('a report', () => {
     const stranger = await server.app.inject({
       method: 'GET',
       url: annexesPath,
+      headers: { cookie: await server.cookieOf('rights-officer@other') },
+    })
+    expect(stranger.statusCode).toBe(404)
+  })
+
+  it('has the same as PDF, the same bytes each time, registered with its hash', async () => {
+    const { pdfPath, pdfHash, id } = await generate(server, project)
+    const bytes = await fileOf(pdfPath)
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(sha256(bytes)).toBe(pdfHash)
+    expect((await generate(server, project)).pdfHash).toBe(pdfHash)
+    const files = await server.databases.read.manager.findBy(ReportFile, { reportId: id })
+    expect(new Map(files.map((file) => [file.kind, file.fileHash])).get('pdf')).toBe(pdfHash)
+    const stranger = await server.app.inject({
+      method: 'GET',
+      url: pdfPath,
       headers: { cookie: await server.cookieOf('rights-officer@other') },
     })
     expect(stranger.statusCode).toBe(404)

@@ -41,6 +41,7 @@ describe('the whole job', () => {
   const people = new Map<string, Watched>()
   let project: FreshProject
   let report = ''
+  let printed = ''
 
   /** Each person sits at a computer of his own and stays signed in. */
   async function as(username: string): Promise<Page> {
@@ -221,13 +222,23 @@ describe('the whole job', () => {
         const file = join(folder, 'report.docx')
         await download.saveAs(file)
         report = await textOfDocument(file, folder)
+        const [pdf] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('link', { name: 'PDF' }).first().click(),
+        ])
+        expect(pdf.suggestedFilename()).toMatch(/\.pdf$/)
+        await pdf.saveAs(file.replace(/docx$/, 'pdf'))
+        printed = report === '' ? '' : await textOfPdf(file.replace(/docx$/, 'pdf'))
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
       if (report === '') return
+      for (const text of [report, printed]) expect(text).toContain('汇总2个单位的自评结果')
+      const paid = /实际支付([\d.]+万元)/.exec(report)?.[1]
+      expect(paid).toBeDefined()
+      expect(printed).toContain(`实际支付${paid}`)
       expect(report).toContain(CITY)
       expect(report).toContain(project.name)
-      expect(report).toContain('汇总2个单位的自评结果')
     },
     120_000,
   )
@@ -332,7 +343,12 @@ async function textOfDocument(file: string, folder: string): Promise<string> {
     process.stderr.write('LibreOffice is missing: the report was downloaded and not opened\n')
     return ''
   }
-  const { stdout } = await run('pdftotext', ['-layout', file.replace(/docx$/, 'pdf'), '-'])
+  return textOfPdf(file.replace(/docx$/, 'pdf'))
+}
+
+/** Text of a PDF without its spaces. */
+async function textOfPdf(file: string): Promise<string> {
+  const { stdout } = await run('pdftotext', ['-layout', file, '-'])
   return stdout.replace(/\s/g, '')
 }
 

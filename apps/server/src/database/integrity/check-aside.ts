@@ -1,14 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { setPriority } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { runAside } from '../../platform/aside.js'
 import type { Config } from '../../platform/config.js'
 import type { CheckStep } from './check-process.js'
 import { INVARIANTS } from './index.js'
-
-/** The built program; a server that runs from its sources, as in tests, starts it too. */
-const PROGRAM = fileURLToPath(new URL('../../../dist/database/integrity/check-process.js', import.meta.url))
-/** As `nice -n 10`: whoever asks the server something goes first. */
-const BEHIND_REQUESTS = 10
 
 /**
  * Checks every invariant in a process of its own: a statement over millions of rows keeps an embedded database, and
@@ -23,32 +16,12 @@ export async function checkAside(
   step: (looked: number) => Promise<void>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  signal.throwIfAborted()
-  const child = fork(PROGRAM, [], { execArgv: [], signal, killSignal: 'SIGKILL' })
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, BEHIND_REQUESTS)
-    return await answerOf(child, config, step)
-  } finally {
-    child.kill('SIGKILL')
-  }
-}
-
-function answerOf(
-  child: ChildProcess,
-  config: Config,
-  step: (looked: number) => Promise<void>,
-): Promise<readonly string[]> {
-  return new Promise((resolve, reject) => {
-    let last: CheckStep = { looked: 0, broken: [] }
-    child.on('message', (said: CheckStep) => {
-      last = said
-      step(said.looked).catch(reject)
-    })
-    child.once('error', reject)
-    child.once('close', (code, signal) => {
-      if (last.looked === INVARIANTS.length) resolve(last.broken)
-      else reject(new Error(`the check ended after ${last.looked} invariants: ${signal ?? code}`))
-    })
-    child.send(config)
+  const { last, how } = await runAside<CheckStep>({
+    program: 'database/integrity/check-process',
+    question: config,
+    step: ({ looked }) => step(looked),
+    signal,
   })
+  if (last?.looked === INVARIANTS.length) return last.broken
+  throw new Error(`the check ended after ${last?.looked ?? 0} invariants: ${how}`)
 }

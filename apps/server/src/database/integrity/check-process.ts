@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { answerAside, sayAside } from '../../platform/aside.js'
 import type { Config } from '../../platform/config.js'
 import { openForCheck } from '../sources.js'
 import { INVARIANTS } from './index.js'
@@ -15,17 +16,9 @@ async function check(config: Config): Promise<void> {
   const broken: string[] = []
   for (const [index, { id, find }] of INVARIANTS.entries()) {
     if ((await find(source.manager)).length > 0) broken.push(id)
-    process.send?.({ looked: index + 1, broken } satisfies CheckStep)
+    await sayAside<CheckStep>({ looked: index + 1, broken })
   }
   await source.destroy()
-  process.disconnect()
 }
 
-// Without the server that asked nobody hears the answer.
-process.once('disconnect', () => process.exit())
-process.once('message', (config: Config) => {
-  check(config).catch((error: unknown) => {
-    console.error(error)
-    process.exit(1)
-  })
-})
+answerAside(check)

@@ -95,11 +95,11 @@ export class ReportJobs implements OnModuleInit {
   }
 
   /** Begins anew on every attempt; the report's id makes sure that there is one of it. */
-  private async make({ actor, payload, progress }: JobRun<ReportOrder>): Promise<JobOutcome> {
+  private async make({ actor, payload, progress, signal }: JobRun<ReportOrder>): Promise<JobOutcome> {
     if (!actor || !actorMay(actor, 'report:generate'))
       throw new JobFailure('FORBIDDEN', '申请人现在没有生成报告的权限，报告没有生成。')
     const { reportId, ...order } = payload
-    const made = await this.reports.generate(actor, { id: reportId, ...order }, progress)
+    const made = await this.reports.generate(actor, { id: reportId, ...order }, progress, signal)
     if (isRefused(made)) {
       const [first] = made.reasons
       throw new JobFailure(first?.code ?? 'REFUSED', made.reasons.map(({ message }) => message).join(''))

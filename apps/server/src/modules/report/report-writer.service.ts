@@ -5,6 +5,7 @@ import {
   EIGHT_PARTS,
   SEVEN_PARTS,
   UNIT_PARTS,
+  type ReportData,
   type ReportModel,
   type ReportSubject,
   type ReportTemplate,
@@ -42,19 +43,15 @@ export class ReportWriter {
     private readonly packs: RulePackLookup,
   ) {}
 
-  async write(
-    manager: EntityManager,
-    tenantId: string,
-    frozen: FrozenRollUp,
-    template: ReportTemplate,
-  ): Promise<ReportModel> {
+  /** Everything a report of this snapshot is made of. */
+  async dataOf(manager: EntityManager, tenantId: string, frozen: FrozenRollUp): Promise<ReportData> {
     const { rulePack } = frozen.content
     const pack = await this.packs.require(manager, {
       tenantId,
       rulePackId: rulePack.id,
       rulePackVersion: rulePack.version,
     })
-    return buildReport(reportDataOf(frozen, pack), template)
+    return reportDataOf(frozen, pack)
   }
 
   /** What a report that was made says, written again from the same snapshot and outline. */
@@ -64,7 +61,8 @@ export class ReportWriter {
     const row = await manager.findOneByOrFail(RollUp, { id: report.rollUpId, tenantId: report.tenantId })
     const frozen = await this.rollUps.withContent(manager, row)
     const basis = await manager.findOneBy(ReportBasis, { id: report.id, tenantId: report.tenantId })
-    const model = await this.write(manager, report.tenantId, frozen, basis?.template ?? EIGHT_PARTS)
+    const data = await this.dataOf(manager, report.tenantId, frozen)
+    const model = buildReport(data, basis?.template ?? EIGHT_PARTS)
     this.kept.set(report.id, model)
     const oldest = this.kept.keys().next().value
     if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest)

@@ -11,6 +11,7 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument'
 const TYPES = {
   docx: `${OFFICE}.wordprocessingml.document`,
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
+  pdf: 'application/pdf',
 } as const
 
 @Controller('reports')
@@ -25,6 +26,13 @@ export class ReportController {
   @Requires('report:read')
   download(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     return this.send(actor, id, 'docx', reply)
+  }
+
+  /** The same as PDF, to the same people. */
+  @Get(':id/pdf')
+  @Requires('report:read')
+  pdf(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(actor, id, 'pdf', reply)
   }
 
   /** The workbook of the annexes, to the same people. */

@@ -49,7 +49,7 @@ export class ReportFile {
   @IdColumn() id: string
   @RefColumn('tenant_id') tenantId: string
   @RefColumn('report_id') reportId: string
-  @WordColumn('kind') kind: 'xlsx'
+  @WordColumn('kind') kind: 'xlsx' | 'pdf'
   @TextColumn('file_hash', 64) fileHash: string
   @TextColumn('file_name', 255) fileName: string
   @CountColumn('size') size: number

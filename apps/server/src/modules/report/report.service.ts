@@ -2,15 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In, type EntityManager } from 'typeorm'
 import type { UnionScope } from '@huigong/access'
 import { reason } from '@huigong/contracts'
-import {
-  annexNotes,
-  annexSheets,
-  REPORT_ENGINE,
-  renderDocx,
-  type ReportModel,
-  type ReportTemplate,
-} from '@huigong/report'
-import { writeTableWorkbook } from '@huigong/workbook'
+import { REPORT_ENGINE, type ReportTemplate } from '@huigong/report'
 import type {
   MutationGenerateReportArgs,
   QueryReportsArgs,
@@ -26,6 +18,7 @@ import { FileStore, type StoredBytes } from '../attachment/index.js'
 import { FundProject, ProjectLookup } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { UnionLookup } from '../union/index.js'
+import { PRINT_STEPS, printAside } from './print/print-aside.js'
 import { visibleOf } from './form-document-reads.service.js'
 import { ReportWriter, templateOf } from './report-writer.service.js'
 import { Report, ReportBasis, ReportFile } from './report.entity.js'
@@ -33,7 +26,17 @@ import { Report, ReportBasis, ReportFile } from './report.entity.js'
 /** Says how far it is: steps done, steps in all, and a sentence. */
 export type Progress = (done: number, total: number, sentence: string) => Promise<void>
 
-const STEPS = 3
+/** The files of a report in the store, before a row names them. */
+interface RenderedReport {
+  readonly frozen: FrozenRollUp
+  readonly contentHash: string
+  readonly docx: StoredBytes
+  readonly pdf: StoredBytes
+  readonly xlsx: StoredBytes
+  readonly title: string
+  /** Place of the union in the project's tree. */
+  readonly path: string
+}
 
 /** Reports: files made of frozen roll-ups, and of nothing else. */
 @Injectable()
@@ -96,6 +99,7 @@ export class Reports {
     actor: Actor,
     args: MutationGenerateReportArgs,
     progress: Progress = async () => undefined,
+    signal?: AbortSignal,
   ): Promise<ReportView | Refused> {
     if (!isId(args.id))
       return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
@@ -106,7 +110,7 @@ export class Reports {
     }
     const scope = scopeOfActor(actor)
     const manager = this.reads.manager(scope)
-    const made = await this.render(manager, scope, args, template, progress)
+    const made = await this.render(manager, scope, args, template, progress, signal)
     const act = {
       action: 'report:generate',
       resourceKind: 'report',
@@ -117,7 +121,7 @@ export class Reports {
     } as const
     return this.acts.create(actor, act, async (context) => {
       if (!made) return refuse('NOT_FROZEN', {})
-      const { frozen, model, stored, workbook, title, fileName, path } = made
+      const { frozen, contentHash, docx, pdf, xlsx, title, path } = made
       await insert(context.manager, Report, {
         id: args.id,
         tenantId: actor.tenantId,
@@ -126,9 +130,9 @@ export class Reports {
         rollUpId: frozen.row.id,
         snapshotHash: frozen.row.snapshotHash,
         title,
-        fileHash: stored.sha256,
-        fileName,
-        size: stored.size,
+        fileHash: docx.sha256,
+        fileName: `${title}.docx`,
+        size: docx.size,
         madeBy: actor.displayName,
         madeAt: context.now,
       })
@@ -138,24 +142,30 @@ export class Reports {
         templateId: template.id,
         templateVersion: template.version,
         template,
-        contentHash: model.provenance.contentHash,
+        contentHash,
         engine: REPORT_ENGINE,
       })
-      await insert(context.manager, ReportFile, {
-        id: newId(),
-        tenantId: actor.tenantId,
-        reportId: args.id,
-        kind: 'xlsx',
-        fileHash: workbook.sha256,
-        fileName: `${title}附表.xlsx`,
-        size: workbook.size,
-      })
+      const beside = [
+        { kind: 'pdf', file: pdf, fileName: `${title}.pdf` },
+        { kind: 'xlsx', file: xlsx, fileName: `${title}附表.xlsx` },
+      ] as const
+      for (const { kind, file, fileName } of beside)
+        await insert(context.manager, ReportFile, {
+          id: newId(),
+          tenantId: actor.tenantId,
+          reportId: args.id,
+          kind,
+          fileHash: file.sha256,
+          fileName,
+          size: file.size,
+        })
       context.trail.summary = `生成《${title}》（${template.name}）`
       context.trail.subject = { unionId: args.unionId, path }
       context.trail.after = {
         snapshotHash: frozen.row.snapshotHash,
-        fileHash: stored.sha256,
-        annexes: workbook.sha256,
+        fileHash: docx.sha256,
+        pdf: pdf.sha256,
+        annexes: xlsx.sha256,
       }
       return this.oneView(context.manager, actor.tenantId, args.id)
     })
@@ -172,37 +182,22 @@ export class Reports {
     { projectId, unionId }: MutationGenerateReportArgs,
     template: ReportTemplate,
     progress: Progress,
-  ): Promise<{
-    frozen: FrozenRollUp
-    model: ReportModel
-    stored: StoredBytes
-    workbook: StoredBytes
-    title: string
-    fileName: string
-    path: string
-  } | null> {
+    signal?: AbortSignal,
+  ): Promise<RenderedReport | null> {
     const unit = await this.projects.findUnit(manager, scope, projectId, unionId)
     if (!unit) return null
     const frozen = await this.rollUps.newestFrozen(manager, projectId, unionId)
     if (!frozen) return null
     const { content } = frozen
-    await progress(0, STEPS, `正在读取 ${content.units.length} 个单位的锁定数据`)
-    const model = await this.writer.write(manager, scope.tenantId, frozen, template)
-    await progress(1, STEPS, `正文和附表已写成，共 ${model.figures.length} 个数据，正在排版`)
-    const stored = await this.store.put(renderDocx(model))
-    await progress(2, STEPS, '正在写附表（Excel）')
-    const workbook = await this.store.put(await writeTableWorkbook(annexSheets(model), annexNotes(model)))
-    await progress(STEPS, STEPS, '正在登记')
-    const title = this.titleOf(frozen)
-    return {
-      frozen,
-      model,
-      stored,
-      workbook,
-      title,
-      fileName: `${title}.docx`,
-      path: unit.path,
-    }
+    await progress(0, PRINT_STEPS, `正在读取 ${content.units.length} 个单位的锁定数据`)
+    const data = await this.writer.dataOf(manager, scope.tenantId, frozen)
+    const printed = await printAside({ data, template }, progress, signal)
+    const [docx, pdf, xlsx] = await Promise.all(
+      [printed.docx, printed.pdf, printed.xlsx].map((bytes) => this.store.put(bytes)),
+    )
+    if (!docx || !pdf || !xlsx) throw new Error('three files were stored')
+    const { contentHash } = printed
+    return { frozen, contentHash, docx, pdf, xlsx, title: this.titleOf(frozen), path: unit.path }
   }
 
   private async oneView(manager: EntityManager, tenantId: string, id: string): Promise<ReportView> {
@@ -222,7 +217,7 @@ export class Reports {
     const bases = await manager.findBy(ReportBasis, { id: In(rows.map((row) => row.id)) })
     const basisOf = new Map(bases.map((basis) => [basis.id, basis]))
     const files = await manager.findBy(ReportFile, { reportId: In(rows.map((row) => row.id)) })
-    const annexesOf = new Map(files.map((file) => [file.reportId, file]))
+    const fileOf = new Map(files.map((file) => [`${file.reportId}/${file.kind}`, file]))
     const projects = await manager.findBy(FundProject, { id: In(rows.map((row) => row.projectId)) })
     const names = await this.unions.refs(
       manager,
@@ -248,8 +243,10 @@ export class Reports {
       madeAt: row.madeAt,
       downloadPath: `/reports/${row.id}`,
       template: basisOf.get(row.id)?.template.name ?? null,
-      annexesPath: annexesOf.has(row.id) ? `/reports/${row.id}/annexes` : null,
-      annexesHash: annexesOf.get(row.id)?.fileHash ?? null,
+      annexesPath: fileOf.has(`${row.id}/xlsx`) ? `/reports/${row.id}/annexes` : null,
+      annexesHash: fileOf.get(`${row.id}/xlsx`)?.fileHash ?? null,
+      pdfPath: fileOf.has(`${row.id}/pdf`) ? `/reports/${row.id}/pdf` : null,
+      pdfHash: fileOf.get(`${row.id}/pdf`)?.fileHash ?? null,
       contentHash: basisOf.get(row.id)?.contentHash ?? null,
     }))
   }

@@ -28,6 +28,8 @@ const text = {
     template: '八部分提纲',
     annexesPath: '/reports/rep1/annexes',
     annexesHash: 'a'.repeat(64),
+    pdfPath: '/reports/rep1/pdf',
+    pdfHash: 'd'.repeat(64),
     snapshotHash: 's'.repeat(64),
     contentHash: 'c'.repeat(64),
     fileHash: 'f'.repeat(64),
@@ -102,6 +104,14 @@ describe('a report on the page', () => {
       `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><text>#1</text></svg>')}`,
     )
     expect(page.text()).toContain('注：虚线为本级')
+  })
+
+  it('can be taken along as Word, PDF and workbook, each with its hash', async () => {
+    page = await mountPage(ReportPage, { ...given, answers })
+    expect(page.find('a', '下载 PDF').getAttribute('href')).toBe('/reports/rep1/pdf')
+    expect(page.find('a', '下载 Word').getAttribute('href')).toBe('/reports/rep1')
+    expect(page.find('a', '下载附表').getAttribute('href')).toBe('/reports/rep1/annexes')
+    for (const letter of ['c', 'd', 'f', 'a']) expect(page.text()).toContain(letter.repeat(64))
   })
 
   it('says so when the report is out of reach', async () => {

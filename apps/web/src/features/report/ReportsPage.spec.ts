@@ -29,6 +29,8 @@ const report = {
   template: '八部分提纲',
   annexesPath: '/reports/rep1/annexes',
   annexesHash: 'a'.repeat(64),
+  pdfPath: '/reports/rep1/pdf',
+  pdfHash: 'd'.repeat(64),
 }
 const answers = {
   Reports: { reports: [report] },

@@ -21,6 +21,7 @@ export const Reports = graphql(`
       madeAt
       downloadPath
       annexesPath
+      pdfPath
       template
     }
   }
@@ -91,6 +92,8 @@ export const ReportText = graphql(`
         downloadPath
         annexesPath
         annexesHash
+        pdfPath
+        pdfHash
       }
       title
       subtitle

@@ -27,6 +27,7 @@ const report = (projectId: string, snapshotHash: string): ReportRow => ({
   downloadPath: '',
   template: null,
   annexesPath: null,
+  pdfPath: null,
 })
 
 describe('making a report', () => {
