@@ -29,6 +29,10 @@ export function useSubmission(options: {
   inOrder: (findings: readonly Finding[]) => readonly Finding[]
   /** Shows the list of contradictions and goes to the place. */
   lead: (at: string) => Promise<unknown>
+  /** Whether the form was handed in before with the same totals to confirm, and only what was asked for is mended. */
+  isMended: () => boolean
+  /** Hands it in; false when the server refused. */
+  handIn: () => Promise<boolean>
 }): Submission {
   const { draft, findings } = options
   const [asking, queued, unsent] = [ref(false), ref(false), ref(0)]
@@ -58,7 +62,11 @@ export function useSubmission(options: {
     }
     unsent.value = isSent ? 0 : draft.unsaved.value.length
     // What was saved last may have told the page something new.
-    if (!(await leadToBlocking())) asking.value = true
+    if (await leadToBlocking()) return
+    // Whoever mends what was sent back has confirmed the form before: he is asked again only if there is something to say.
+    const nothingToSay = unsent.value === 0 && sentLate.value.length === 0
+    if (nothingToSay && options.isMended() && (await options.handIn())) return
+    asking.value = true
   }
 
   watch(draft.status, (status) => {
