@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { fundRow, pack, pt, row, wan } from '../../test/builders.js'
 import { actuals, child, funds, indicator, replies } from '../../test/roll-up-builders.js'
-import { type EvaluationForm, points } from '../index.js'
+import { type EvaluationForm, fen, points, ZERO_FEN } from '../index.js'
 import { checkRollUp, rollUp, type RollUpChild, type RollUpInput } from './index.js'
 
 const households = indicator({ weight: points(50) })
@@ -84,7 +84,7 @@ describe('a roll-up that is right', () => {
 })
 
 describe('U01: a required unit that is not there', () => {
-  it('is named with the reason; an excused one is not asked for', () => {
+  it('is named with the others; an excused one is not asked for', () => {
     const findings = checkRollUp(
       input([
         districtA,
@@ -96,11 +96,8 @@ describe('U01: a required unit that is not there', () => {
         child('G', { state: 'missing', required: false }),
       ]),
     )
-    expect(brief(findings)).toEqual(['U01 E children.C', 'U01 E children.D', 'U01 E children.E'])
-    expect(findings[0]).toMatchObject({
-      message: '“C”没有报送：应报 5 个单位，计入 2 个，缺 3 个',
-      remedy: '催报，或经批准登记为免报',
-    })
+    expect(brief(findings)).toEqual(['U01 E completeness'])
+    expect(findings[0]?.message).toBe('应报 5 个单位，计入 2 个，缺 3 个：C、D、E')
   })
 })
 
@@ -282,9 +279,9 @@ describe('U06: a child with another indicator set', () => {
       input([districtA, { ...other, actuals: actuals({ households: '480户', visits: '20次' }) }]),
     )
     const [found] = findings.filter(({ rule }) => rule === 'U06')
-    expect(found).toMatchObject({ level: 'W', at: 'children.C.rows' })
+    expect(found).toMatchObject({ level: 'W', at: 'rows' })
     expect(found!.message).toBe(
-      '“C”的指标与本级 2 项不一致：缺 1 项（“救助对象满意度”），多 1 项（编号 visits）',
+      '指标与本级 2 项不一致：“C”缺 1 项（“救助对象满意度”），多 1 项（编号 visits）',
     )
   })
 
@@ -294,6 +291,43 @@ describe('U06: a child with another indicator set', () => {
       { ...districtB, rulePack: { id: 'national-2020', version } },
     ]
     expect(checkRollUp(input(under(1)))).toEqual([])
-    expect(brief(checkRollUp(input(under(2))))).toEqual(['U06 W children.B.rulePack'])
+    expect(brief(checkRollUp(input(under(2))))).toEqual(['U06 W rulePack'])
+  })
+})
+
+describe('what the ledger and the way of reporting say', () => {
+  const paid = new Map([
+    ['A', fen(100)],
+    ['B', fen(200)],
+  ])
+
+  it('is an error where a unit paid something else than its form says, and nothing where both agree', () => {
+    const { fundsByUnit } = rollUp(input())
+    const same = new Map(fundsByUnit.map(({ unionId, executed }) => [unionId, executed ?? ZERO_FEN]))
+    expect(checkRollUp(input(), { paid: same })).toEqual([])
+    const findings = checkRollUp(input(), { paid })
+    expect(brief(findings)).toEqual(['U02 E funds.total.executed'])
+    expect(findings[0]?.message).toMatch(/^自评通过后台账有变动.*A（自评 .* 元，台账 1\.00 元）/)
+    expect(checkRollUp(input(), { paid, ownTables: true }).map(({ rule }) => rule)).toEqual(['U06'])
+  })
+
+  it('is one warning where each unit brings its own table', () => {
+    const [found] = checkRollUp(input(), { ownTables: true })
+    expect(found).toMatchObject({
+      rule: 'U06',
+      at: 'rows',
+      message: '2 个单位使用各自的指标表，只汇总资金，不汇总指标完成值',
+    })
+  })
+
+  it('asks about a score far from the mean of the units', () => {
+    const result = rollUp(input())
+    const far = {
+      ...result,
+      crossCheck: { fundWeightedMeanOfScores: pt('80'), gap: pt('19.07') },
+    }
+    expect(brief(checkRollUp(input(), {}, far))).toEqual(['U04 W crossCheck'])
+    const near = { ...result, crossCheck: { fundWeightedMeanOfScores: pt('95'), gap: pt('4.07') } }
+    expect(checkRollUp(input(), {}, near)).toEqual([])
   })
 })

@@ -1,7 +1,12 @@
 import type { Finding } from '../validation/finding.js'
 import { rollUp } from './roll-up.js'
 import { factsOf, type RollUpContext, type RollUpRule } from './rule-facts.js'
-import { absolutesMustAddUp, scoreMustComeFromValues, valuesMustFollowTheMethod } from './stated.rules.js'
+import {
+  absolutesMustAddUp,
+  scoreMustComeFromValues,
+  scoreShouldBeNearTheUnits,
+  valuesMustFollowTheMethod,
+} from './stated.rules.js'
 import type { RollUpInput } from './types.js'
 import {
   childrenMustUseTheSameIndicators,
@@ -15,6 +20,7 @@ export const rollUpRules: readonly RollUpRule[] = [
   absolutesMustAddUp,
   valuesMustFollowTheMethod,
   scoreMustComeFromValues,
+  scoreShouldBeNearTheUnits,
   personsMustNotCountTwice,
   childrenMustUseTheSameIndicators,
 ]

@@ -1,4 +1,5 @@
 import type { EvaluationForm } from '../form/index.js'
+import type { Fen } from '../money/index.js'
 import type { Finding } from '../validation/finding.js'
 import type { IndicatorDefinition } from '../targets/index.js'
 import { isCounted } from './completeness.js'
@@ -8,6 +9,10 @@ import type { RolledUpIndicator, RollUpChild, RollUpInput, RollUpResult } from '
 export interface RollUpContext {
   /** The parent's own form as it was filled in or published; its values, amounts and scores are checked. */
   readonly stated?: EvaluationForm | null
+  /** What the ledger says each unit has paid, by its union; its form may have become older than that. */
+  readonly paid?: ReadonlyMap<string, Fen>
+  /** Each unit brings a table of its own: only the money is added. */
+  readonly ownTables?: boolean
 }
 
 /** Everything a roll-up rule looks at. */
@@ -24,8 +29,8 @@ export type RollUpRule = (facts: RollUpFacts) => Finding[]
 /** Names in a sentence before it says how many there are. */
 const SHOWN = 10
 
-export const listNames = (names: readonly string[]): string =>
-  names.slice(0, SHOWN).join('、') + (names.length > SHOWN ? `等 ${names.length} 个` : '')
+export const listNames = (names: readonly string[], between = '、'): string =>
+  names.slice(0, SHOWN).join(between) + (names.length > SHOWN ? `等 ${names.length} 个` : '')
 
 /** Each indicator with how it came about, except those that apply nowhere. */
 export const rolledUp = ({

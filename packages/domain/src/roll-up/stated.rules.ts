@@ -1,9 +1,9 @@
-import { addPoints, formatPoints, type Points } from '../form/index.js'
-import { type Fen, fenToYuan } from '../money/index.js'
+import { addPoints, formatPoints, points, type Points } from '../form/index.js'
+import { type Fen, fenToYuan, formatYuan, ZERO_FEN } from '../money/index.js'
 import { type IndicatorDefinition, ROLL_UP_METHOD_NAME } from '../targets/index.js'
 import { FEN_TOLERANCE, type Finding, finding, findingWhen, POINTS_TOLERANCE } from '../validation/finding.js'
 import { fundWeightOf } from './child-aggregate.js'
-import { rolledUp, type RollUpFacts, type RollUpRule } from './rule-facts.js'
+import { listNames, rolledUp, type RollUpFacts, type RollUpRule } from './rule-facts.js'
 import { ADDED, agrees, mistakenFor, statedText } from './stated-value.js'
 import type { RolledUpIndicator } from './types.js'
 
@@ -33,9 +33,31 @@ function fundsMustAddUp({ context, result }: RollUpFacts): Finding[] {
   })
 }
 
+/** U02: what the forms say was spent is what the ledger says of the same units; a later payment makes them differ. */
+function formsMustAgreeWithTheLedger({ context: { paid, ownTables }, counted }: RollUpFacts): Finding[] {
+  if (!paid || ownTables) return []
+  const moved = counted.flatMap(({ unionId, name, funds }) => {
+    const executed = funds.find(({ key }) => key === 'total')?.executed ?? null
+    const booked = paid.get(unionId) ?? ZERO_FEN
+    return executed === null || executed === booked
+      ? []
+      : [`${name}（自评 ${formatYuan(executed)} 元，台账 ${formatYuan(booked)} 元）`]
+  })
+  return findingWhen(moved.length > 0, () =>
+    finding(
+      'U02',
+      'E',
+      'funds.total.executed',
+      `自评通过后台账有变动，各单位执行数之和与本级不等：${listNames(moved)}`,
+      '解锁有关自评表重新提交，或查明台账变动的原因',
+    ),
+  )
+}
+
 /** U02: absolute values of the parent are the sum of the units', people counted once where the method says so. */
 export const absolutesMustAddUp: RollUpRule = (facts) => [
   ...fundsMustAddUp(facts),
+  ...formsMustAgreeWithTheLedger(facts),
   ...rolledUp(facts).flatMap(({ indicator, rolled }) => {
     const text = statedText(facts, indicator)
     if (!ADDED.includes(indicator.rollUp) || text === null) return []
@@ -56,7 +78,7 @@ function unsayable(indicator: IndicatorDefinition, rolled: RolledUpIndicator): F
     'U03',
     'E',
     `rows.${indicator.id}.actual`,
-    `“${indicator.name}”不能用“${ROLL_UP_METHOD_NAME[indicator.rollUp]}”汇总：${rolled.sentence}`,
+    `“${indicator.name}”不能“${ROLL_UP_METHOD_NAME[indicator.rollUp]}”：${rolled.sentence}`,
     '补全有关单位的完成值，或调整该指标的汇总方式',
   )
 }
@@ -126,6 +148,25 @@ export const scoreMustComeFromValues: RollUpRule = (facts) => {
       stated.at,
       `本级得分 ${formatPoints(stated.total)}，按汇总后的完成值计算为 ${formatPoints(due)}，差 ${formatPoints((stated.total - due) as Points)}${averaged}`,
       '先汇总完成值，再对照本级目标计分；下级得分只作参考',
+    ),
+  ]
+}
+
+/** A gap between the parent's score and the mean of its units' from which it is asked about. */
+const WIDE_GAP = points(5)
+
+/** U04: a score far from the mean of the units' is asked about; the mean itself is never the score. */
+export const scoreShouldBeNearTheUnits: RollUpRule = ({ result: { crossCheck, evaluation } }) => {
+  const { gap, fundWeightedMeanOfScores: mean } = crossCheck
+  const { total } = evaluation.computed
+  if (gap === null || mean === null || total === null || Math.abs(gap) < WIDE_GAP) return []
+  return [
+    finding(
+      'U04',
+      'W',
+      'crossCheck',
+      `本级得分 ${formatPoints(total)} 与各单位得分按资金加权的平均 ${formatPoints(mean)} 相差 ${formatPoints(gap)} 分`,
+      '核对本级目标值是否与各单位目标值衔接；平均分只作参考，不作为本级得分',
     ),
   ]
 }

@@ -1,26 +1,21 @@
 import type { IndicatorDefinition } from '../targets/index.js'
-import { finding, findingWhen } from '../validation/finding.js'
+import { type Finding, finding, findingWhen } from '../validation/finding.js'
 import { listNames, rolledUp, type RollUpFacts, type RollUpRule } from './rule-facts.js'
 import type { RollUpChild } from './types.js'
 
-const WHY_MISSING = { missing: '没有报送', pending: '尚未审核通过', empty: '报的是空表' } as const
-const WHAT_TO_DO = {
-  missing: '催报，或经批准登记为免报',
-  pending: '审核该单位的自评表，或退回修改',
-  empty: '退回重填完成值',
-} as const
-
-/** U01: every required unit is counted or formally excused; each one that is not is named. */
-export const requiredUnitsMustBeCounted: RollUpRule = ({ result: { completeness } }) =>
-  completeness.missing.map(({ unionId, name, because }) =>
+/** U01: every required unit is counted or formally excused; those that are not are named. */
+export const requiredUnitsMustBeCounted: RollUpRule = ({ result: { completeness } }) => {
+  const { missing, required, counted } = completeness
+  return findingWhen(missing.length > 0, () =>
     finding(
       'U01',
       'E',
-      `children.${unionId}`,
-      `“${name}”${WHY_MISSING[because]}：应报 ${completeness.required} 个单位，计入 ${completeness.counted} 个，缺 ${completeness.missing.length} 个`,
-      WHAT_TO_DO[because],
+      'completeness',
+      `应报 ${required} 个单位，计入 ${counted} 个，缺 ${missing.length} 个：${listNames(missing.map(({ name }) => name))}`,
+      '催报并审核；确需先行汇总的，逐一确认缺报单位',
     ),
   )
+}
 
 /** Ids a child counts under an indicator: its own list, or those of the units below it. */
 function idsOf(child: RollUpChild, indicator: IndicatorDefinition): readonly string[] {
@@ -89,40 +84,63 @@ export const personsMustNotCountTwice: RollUpRule = (facts) =>
       : [finding('U05', 'I', at, `${found}，本级只计一次，已减去 ${extra}`, '查清重复救助是否合规')]
   })
 
-/** U06: a child that reported other indicators than the parent's, or was scored under another pack. */
-export const childrenMustUseTheSameIndicators: RollUpRule = ({ input, counted }) => {
-  const due = input.project.indicators.filter((each) => each.rollUp !== 'recomputed')
-  const known = new Set(input.project.indicators.map(({ id }) => id))
-  return counted.flatMap((child) => {
-    const given = new Set(child.actuals.map(({ indicatorId }) => indicatorId))
-    const lacking = due.filter(({ id }) => !given.has(id)).map(({ name }) => `“${name}”`)
-    const extra = [...given].filter((id) => !known.has(id))
-    const { id, version } = input.pack
-    const own = child.rulePack ?? input.pack
-    const at = `children.${child.unionId}`
-    const says = [
-      ...(lacking.length > 0 ? [`缺 ${lacking.length} 项（${listNames(lacking)}）`] : []),
-      ...(extra.length > 0 ? [`多 ${extra.length} 项（编号 ${listNames(extra)}）`] : []),
-    ]
-    return [
-      ...findingWhen(says.length > 0, () =>
-        finding(
-          'U06',
-          'W',
-          `${at}.rows`,
-          `“${child.name}”的指标与本级 ${known.size} 项不一致：${says.join('，')}`,
-          '先把该单位的指标与本级指标逐项对应，再汇总',
-        ),
+/** `“丙”缺 1 项（“满意度”），多 1 项（编号 visits）`; null where a unit has the parent's indicators. */
+function otherIndicators(facts: RollUpFacts, child: RollUpChild): string | null {
+  const { indicators } = facts.input.project
+  const known = new Set(indicators.map(({ id }) => id))
+  const given = new Set(child.actuals.map(({ indicatorId }) => indicatorId))
+  const lacking = indicators.filter(({ id, rollUp }) => rollUp !== 'recomputed' && !given.has(id))
+  const extra = [...given].filter((id) => !known.has(id))
+  const says = [
+    ...(lacking.length > 0
+      ? [`缺 ${lacking.length} 项（${listNames(lacking.map(({ name }) => `“${name}”`))}）`]
+      : []),
+    ...(extra.length > 0 ? [`多 ${extra.length} 项（编号 ${listNames(extra)}）`] : []),
+  ]
+  return says.length === 0 ? null : `“${child.name}”${says.join('，')}`
+}
+
+function indicatorsMustBeTheSame(facts: RollUpFacts): Finding[] {
+  const { counted, input, context } = facts
+  if (context.ownTables) {
+    return findingWhen(counted.length > 0, () =>
+      finding(
+        'U06',
+        'W',
+        'rows',
+        `${counted.length} 个单位使用各自的指标表，只汇总资金，不汇总指标完成值`,
+        '需要汇总指标时，请改用统一指标的项目',
       ),
-      ...findingWhen(own.id !== id || own.version !== version, () =>
-        finding(
-          'U06',
-          'W',
-          `${at}.rulePack`,
-          `“${child.name}”按规则包 ${own.id} 第 ${own.version} 版填报，本级为 ${id} 第 ${version} 版`,
-          '请该单位按本级规则包重新提交，或说明差异',
-        ),
+    )
+  }
+  const others = counted.flatMap((child) => otherIndicators(facts, child) ?? [])
+  return findingWhen(others.length > 0, () =>
+    finding(
+      'U06',
+      'W',
+      'rows',
+      `指标与本级 ${input.project.indicators.length} 项不一致：${listNames(others, '；')}`,
+      '先把有关单位的指标与本级指标逐项对应，再汇总',
+    ),
+  )
+}
+
+/** U06: units that reported other indicators than the parent's, or were scored under another pack. */
+export const childrenMustUseTheSameIndicators: RollUpRule = (facts) => {
+  const { id, version } = facts.input.pack
+  const others = facts.counted.filter(
+    ({ rulePack }) => rulePack && (rulePack.id !== id || rulePack.version !== version),
+  )
+  return [
+    ...indicatorsMustBeTheSame(facts),
+    ...findingWhen(!facts.context.ownTables && others.length > 0, () =>
+      finding(
+        'U06',
+        'W',
+        'rulePack',
+        `${listNames(others.map(({ name }) => name))}提交时使用的评分规则与现行规则包不同`,
+        '请有关单位按现行规则重新提交',
       ),
-    ]
-  })
+    ),
+  ]
 }

@@ -34,6 +34,12 @@ export interface Calculation {
   readonly children: readonly Child[]
 }
 
+/** What the engine rolls up: the units whose values are added. */
+export const contributingInput = (calculation: Calculation): RollUpInput =>
+  inputOf(calculation, contributingOf(calculation))
+
+const contributingOf = ({ children }: Calculation): Child[] => children.filter(({ unit }) => unit.contributes)
+
 function inputOf(calculation: Calculation, children: readonly Child[]): RollUpInput {
   const { project, parent } = calculation
   return {
@@ -103,10 +109,7 @@ function scored(calculation: Calculation, form: EvaluationForm): Evaluation {
  */
 export function calculate(calculation: Calculation): RollUpResult {
   const { children, parent } = calculation
-  const result = rolledUp(
-    calculation,
-    children.filter(({ unit }) => unit.contributes),
-  )
+  const result = rolledUp(calculation, contributingOf(calculation))
   const form: EvaluationForm = { ...result.form, funds: parent.funds ?? result.form.funds }
   const evaluation = scored(calculation, form)
   const mean = result.crossCheck.fundWeightedMeanOfScores

@@ -50,6 +50,7 @@ function childOf(unit: UnitRow, sources: ChildSources): Omit<Child, 'unit'> {
         reviewed: content?.reviewedTotal ?? null,
       },
       snapshotHash: content === null ? null : (row?.snapshotHash ?? null),
+      rulePack: content?.rulePack ?? null,
     },
   }
 }

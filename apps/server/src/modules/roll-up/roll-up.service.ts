@@ -35,7 +35,7 @@ import {
 } from '../self-evaluation/index.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { UnionLookup } from '../union/index.js'
-import { calculate } from './calculate.js'
+import { calculate, contributingInput } from './calculate.js'
 import { childrenOf, pooledSurvey, type Child } from './children.js'
 import { deviationsOf } from './deviations.js'
 import { exceptionsBelow } from './exceptions.js'
@@ -137,7 +137,7 @@ export class RollUpService {
     const nameOf = (id: string): string => gathered.names.get(id)?.name ?? ''
     const common = project.indicatorMode === 'project'
     const indicators = gathered.indicators.map(definitionOf)
-    const result = calculate({
+    const calculation = {
       project,
       pack,
       indicators,
@@ -152,10 +152,12 @@ export class RollUpService {
         funds: common ? funds : null,
       },
       children,
-    })
+    }
+    const result = calculate(calculation)
     const survey = pooledSurvey(children)
     const mark = rulePackMark(pack)
-    const findings = rollUpFindings({ result, children, project, pack, mark, money, survey })
+    const input = contributingInput(calculation)
+    const findings = rollUpFindings({ input, result, money, survey, ownTables: !common })
     const content: RollUpSnapshot = {
       kind: 'roll-up',
       format: 3,
