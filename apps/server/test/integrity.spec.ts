@@ -41,6 +41,7 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
      SELECT 'a round', tenant_id, project_id, union_id, path, 'open', '2027-01-01', '2027-01-31', 9, 9, 1, '甲', created_at, 1
        FROM project_unit ORDER BY id LIMIT 1`,
   ],
+  'kept-day': ["UPDATE fund_total_past SET cash = cash + 1 WHERE kept_until = '9999-12-31'"],
   'document-trail': ["DELETE FROM audit_entry WHERE resource_kind = 'payment'"],
   'document-key': ["DELETE FROM creation_key WHERE operation = 'budget:allocate'"],
 }

@@ -4,6 +4,7 @@ import { fundDays } from './fund-days.js'
 import { fundTotals } from './fund-totals.js'
 import type { Finding, Invariant } from './invariant.js'
 import { arrivalEntries, ledgerDocuments, paymentEntries } from './ledger-documents.js'
+import { keptDays } from './kept-days.js'
 import { ledgerMoves } from './ledger-moves.js'
 import { makerAndChecker, remittanceEntries, remittanceParts } from './remittances.js'
 import { packVersions, projectPacks } from './rule-packs.js'
@@ -40,6 +41,7 @@ export const INVARIANTS: readonly Invariant[] = [
   fundTotals,
   fundDays,
   surveyReplies,
+  keptDays,
   documentTrail,
   documentKeys,
 ]

@@ -1,5 +1,9 @@
-import type { QueryRunner } from 'typeorm'
 import type { Dialect } from '../schema-builder.js'
+
+/** A connection, a runner or a manager: whatever can be asked. */
+interface Asked {
+  query(sql: string, parameters?: unknown[]): Promise<unknown>
+}
 
 export interface ShapeColumn {
   readonly name: string
@@ -16,23 +20,23 @@ export interface TableShape {
 }
 
 /** The table's columns and indexes; null when there is no such table. */
-export const shapeOf = (runner: QueryRunner, dialect: Dialect, table: string): Promise<TableShape | null> =>
-  dialect === 'sqlite' ? sqliteShape(runner, table) : mariadbShape(runner, table)
+export const shapeOf = (asked: Asked, dialect: Dialect, table: string): Promise<TableShape | null> =>
+  dialect === 'sqlite' ? sqliteShape(asked, table) : mariadbShape(asked, table)
 
-async function sqliteShape(runner: QueryRunner, table: string): Promise<TableShape | null> {
-  const columns = (await runner.query(`PRAGMA table_info("${table}")`)) as {
+async function sqliteShape(asked: Asked, table: string): Promise<TableShape | null> {
+  const columns = (await asked.query(`PRAGMA table_info("${table}")`)) as {
     name: string
     type: string
     pk: number
   }[]
   if (columns.length === 0) return null
   const indexes: string[][] = []
-  for (const { name, origin } of (await runner.query(`PRAGMA index_list("${table}")`)) as {
+  for (const { name, origin } of (await asked.query(`PRAGMA index_list("${table}")`)) as {
     name: string
     origin: string
   }[]) {
     if (origin === 'pk') continue
-    const parts = (await runner.query(`PRAGMA index_info("${name}")`)) as { name: string }[]
+    const parts = (await asked.query(`PRAGMA index_info("${name}")`)) as { name: string }[]
     indexes.push(parts.map((part) => part.name))
   }
   return {
@@ -41,8 +45,8 @@ async function sqliteShape(runner: QueryRunner, table: string): Promise<TableSha
   }
 }
 
-async function mariadbShape(runner: QueryRunner, table: string): Promise<TableShape | null> {
-  const columns = (await runner.query(
+async function mariadbShape(asked: Asked, table: string): Promise<TableShape | null> {
+  const columns = (await asked.query(
     `SELECT column_name AS name, column_type AS type, character_set_name AS letters, collation_name AS collation,
             column_key AS keyed
        FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ?
@@ -50,7 +54,7 @@ async function mariadbShape(runner: QueryRunner, table: string): Promise<TableSh
     [table],
   )) as { name: string; type: string; letters: string | null; collation: string | null; keyed: string }[]
   if (columns.length === 0) return null
-  const parts = (await runner.query(
+  const parts = (await asked.query(
     `SELECT index_name AS name, column_name AS part FROM information_schema.statistics
       WHERE table_schema = DATABASE() AND table_name = ? AND index_name <> 'PRIMARY'
       ORDER BY index_name, seq_in_index`,

@@ -50,6 +50,7 @@ export class Exceptions {
         since,
       })
       .orderBy('remittance.sentOn', 'ASC')
+      .addOrderBy('remittance.id', 'ASC')
       .limit(2 * EACH)
       .getRawMany<RemittanceRow>()
     return rows.map((row) => {
@@ -92,6 +93,8 @@ export class Exceptions {
       )
       .orderBy('row.enteredTotal - row.computedTotal', 'DESC')
       .addOrderBy('row.due', 'ASC')
+      // The same few today and as of today from tomorrow on, whichever index finds them.
+      .addOrderBy('row.id', 'ASC')
       .limit(3 * EACH)
       .getRawMany<EvaluationRow>()
     return rows.map((row) => evaluationException(row, today))
