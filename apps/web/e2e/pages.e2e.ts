@@ -30,6 +30,43 @@ async function faultsAt(page: Page, label: string): Promise<string[]> {
   return faults
 }
 
+interface RouteOfApp {
+  readonly name: string
+  readonly path: string
+}
+
+/** The routes that lead to a page, as the running application has them; the application hangs on its root element. */
+const routesOf = (page: Page): Promise<RouteOfApp[]> =>
+  page.evaluate(() => {
+    const root = document.querySelector('#app') as unknown as {
+      __vue_app__: {
+        config: {
+          globalProperties: {
+            $router: { getRoutes(): { name?: unknown; path: string; redirect?: unknown }[] }
+          }
+        }
+      }
+    }
+    return root.__vue_app__.config.globalProperties.$router
+      .getRoutes()
+      .filter(({ redirect }) => redirect === undefined)
+      .map(({ name, path }) => ({ name: String(name), path }))
+  })
+
+const routeNow = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const root = document.querySelector('#app') as unknown as {
+      __vue_app__: { config: { globalProperties: { $route: { name?: unknown } } } }
+    }
+    return String(root.__vue_app__.config.globalProperties.$route.name)
+  })
+
+/** Pages that need what the demonstration has not, or a wrong address: tests of their own come to them. */
+const ELSEWHERE: readonly string[] = ['login', 'forbidden', 'missing', 'job']
+
+/** Names of the routes that some role has been at. */
+const seen = new Set<string>()
+
 describe('every page of every role', () => {
   useBrowser()
 
@@ -47,6 +84,7 @@ describe('every page of every role', () => {
           try {
             await page.setViewportSize(WIDE)
             await visit(page, place.path)
+            seen.add(await routeNow(page))
             faults.push(...(await faultsAt(page, `${role}-${place.name}-${WIDE.width}`)))
             await page.setViewportSize(PHONE)
             await settled(page)
@@ -61,4 +99,15 @@ describe('every page of every role', () => {
       }),
     360_000,
   )
+
+  it('is all the pages there are: the rest has a test of its own', () =>
+    pictured(async () => {
+      const watched = await newPage(WIDE)
+      const { page } = watched
+      await signIn(page, 'quanyi')
+      await visit(page, '/work')
+      const left = (await routesOf(page)).filter(({ name }) => !seen.has(name)).map(({ name }) => name)
+      expect(left.sort()).toEqual([...ELSEWHERE].sort())
+      await closePage(watched)
+    }))
 })

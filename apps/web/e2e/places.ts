@@ -15,6 +15,7 @@ interface Found {
   readonly projectId: string
   /** A form on its way, or the first one. */
   readonly form: { readonly id: string; readonly unionId: string } | null
+  readonly reportId: string | null
 }
 
 interface Detail {
@@ -64,6 +65,18 @@ const DETAILS: readonly Detail[] = [
   { name: 'admin-jobs-failed', right: 'job:write', path: () => '/admin/jobs?state=failed' },
   { name: 'parameter', right: 'parameter:write', path: () => '/admin/parameters?parameter=transit-days' },
   { name: 'calendar-ahead', right: 'calendar:read', path: () => '/calendar?month=2026-12' },
+  { name: 'components', right: 'account:write', path: () => '/admin/components' },
+  { name: 'screen', right: 'dashboard:read', path: () => '/screen?y=2026' },
+  {
+    name: 'report',
+    right: 'report:read',
+    path: ({ reportId }) => reportId && `/report/${reportId}`,
+  },
+  {
+    name: 'record-history',
+    right: 'audit:read',
+    path: ({ projectId }) => `/audit/record?what=${encodeURIComponent('项目')}&ids=${projectId}`,
+  },
   { name: 'rule-packs', right: 'rule-pack:read', path: () => '/admin/rule-packs' },
   { name: 'rule-pack', right: 'rule-pack:read', path: () => '/admin/rule-packs/hubei-2020' },
   {
@@ -84,7 +97,7 @@ const DETAILS: readonly Detail[] = [
 ]
 
 /** Pages that everybody has and no menu offers. */
-const EVERYBODY = ['/menu', '/me', '/jobs']
+const EVERYBODY = ['/menu', '/me', '/jobs', '/help', '/a11y']
 
 const slug = (path: string) =>
   path
@@ -126,8 +139,13 @@ async function detailsOf(page: Page): Promise<Place[]> {
     const one = selfEvaluations.nodes.find(({ state }) => state !== 'draft') ?? selfEvaluations.nodes[0]
     if (one) form = { id: one.id, unionId: one.union.id }
   }
+  let reportId: string | null = null
+  if (me.permissions.includes('report:read')) {
+    const { reports } = await asked<{ reports: readonly { id: string }[] }>(page, '{ reports { id } }')
+    reportId = reports[0]?.id ?? null
+  }
   return DETAILS.filter(({ right }) => me.permissions.includes(right)).flatMap(({ name, path }) => {
-    const address = path({ projectId: project.id, form })
+    const address = path({ projectId: project.id, form, reportId })
     return address ? [{ name, path: address }] : []
   })
 }
