@@ -52,6 +52,11 @@ const DETAILS: readonly Detail[] = [
     path: ({ projectId }) => `/satisfaction?p=${projectId}`,
   },
   { name: 'roll-up-project', right: 'roll-up:read', path: ({ projectId }) => `/roll-up?p=${projectId}` },
+  {
+    name: 'roll-up-statement',
+    right: 'roll-up:read',
+    path: ({ projectId }) => `/roll-up/statement?p=${projectId}`,
+  },
   { name: 'reports-project', right: 'report:read', path: ({ projectId }) => `/reports?p=${projectId}` },
   { name: 'project', right: 'project:read', path: ({ projectId }) => `/projects/${projectId}` },
   {

@@ -43,6 +43,7 @@ export const PERMISSION_NAME: Readonly<Record<Permission, string>> = {
   'waiver:ask': '申请豁免',
   'waiver:decide': '决定豁免',
   'roll-up:read': '查看汇总',
+  'roll-up:write': '填写本级说明',
   'roll-up:freeze': '锁定汇总',
   'report:read': '查看报告',
   'report:generate': '生成报告',

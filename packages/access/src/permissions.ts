@@ -17,7 +17,7 @@ export const RESOURCES = {
   satisfaction: ['read', 'record', 'draw'],
   'self-evaluation': ['read', 'fill', 'submit', 'review-district', 'review-city', 'lock', 'unlock'],
   waiver: ['read', 'ask', 'decide'],
-  'roll-up': ['read', 'freeze'],
+  'roll-up': ['read', 'write', 'freeze'],
   report: ['read', 'generate'],
   dashboard: ['read'],
   notice: ['remind'],

@@ -1,4 +1,5 @@
 export * from './input/report-data.js'
+export { NARRATIVE_LABELS } from './input/narrative-labels.js'
 export * from './figure/index.js'
 export { chartParts, chartWords, type ChartBlock } from './chart/chart.js'
 export { drawChart } from './chart/draw-chart.js'

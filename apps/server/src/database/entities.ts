@@ -19,6 +19,7 @@ import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.
 import { FormDocument } from '../modules/report/form-document.entity.js'
 import { Report, ReportBasis, ReportFile } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
+import { RollUpStatement } from '../modules/roll-up/statement.entity.js'
 import { StoredRulePack } from '../modules/rule-pack/rule-pack.entity.js'
 import { Satisfaction } from '../modules/satisfaction/satisfaction.entity.js'
 import {
@@ -77,6 +78,7 @@ export const ENTITIES = [
   WaiverCounter,
   Snapshot,
   RollUp,
+  RollUpStatement,
   Report,
   ReportBasis,
   ReportFile,

@@ -2,6 +2,7 @@ export const report = {
   UNITS_MISSING: '还有 {count} 个单位未通过审核：{names}。如确需汇总，请确认缺报单位。',
   NOTHING_TO_ROLL_UP: '还没有审核通过的自评表，不能汇总。',
   ROLL_UP_NOT_OWN: '汇总由“{union}”自己锁定，上级和下级不能代办。',
+  STATEMENT_NOT_OWN: '本级说明由“{union}”自己填写，上级和下级不能代写。',
   NOT_FROZEN: '请先完成并锁定汇总，再生成报告。',
   REPORT_TEMPLATE_UNKNOWN: '没有编号为“{template}”的报告提纲，请重新选择。',
   FORMS_NONE: '所选范围内还没有提交的自评表，没有可以打印的。请放宽条件，或等单位提交以后再打印。',

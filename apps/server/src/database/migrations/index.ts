@@ -18,6 +18,7 @@ import { MessageSenders1795620200000 } from './1795620200000-message-senders.js'
 import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-and-calendar.js'
 import { FormDocuments1795620600000 } from './1795620600000-form-documents.js'
 import { OverviewIndexes1795620100000 } from './1795620100000-overview-indexes.js'
+import { RollUpStatements1795620400000 } from './1795620400000-roll-up-statements.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   FormDocuments1795620600000,
   OverviewIndexes1795620100000,
   MessageSenders1795620200000,
+  RollUpStatements1795620400000,
 ] as const

@@ -65,6 +65,7 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   reviewed_score: daily,
   snapshot: appended('created_at'),
   roll_up: appended('frozen_at'),
+  roll_up_statement: appended('saved_at'),
   report: appended('made_at'),
   // Never changes and is read beside its report only.
   report_basis: { kind: 'lookup' },

@@ -119,7 +119,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
       grade: evaluation.computed.grade,
       weight: points('100'),
     },
-    narratives: {},
+    narratives: content.narratives ?? {},
     snapshot: {
       hash: row.snapshotHash,
       lockedAt: inShanghai(row.frozenAt),

@@ -15,6 +15,7 @@ import {
 } from '@huigong/domain'
 import type { FundProject } from '../project/index.js'
 import type { Child } from './children.js'
+import { withWords, type StatementWords } from './statement-words.js'
 
 export interface Calculation {
   readonly project: FundProject
@@ -30,6 +31,8 @@ export interface Calculation {
     readonly figures: ActualFigures
     /** Fund block of the whole subtree from the ledger; null where each unit brings its own table. */
     readonly funds: readonly FundRow[] | null
+    /** What the union itself wrote on targets and goals. */
+    readonly words: StatementWords
   }
   readonly children: readonly Child[]
 }
@@ -110,7 +113,7 @@ function scored(calculation: Calculation, form: EvaluationForm): Evaluation {
 export function calculate(calculation: Calculation): RollUpResult {
   const { children, parent } = calculation
   const result = rolledUp(calculation, contributingOf(calculation))
-  const form: EvaluationForm = { ...result.form, funds: parent.funds ?? result.form.funds }
+  const form = withWords({ ...result.form, funds: parent.funds ?? result.form.funds }, parent.words)
   const evaluation = scored(calculation, form)
   const mean = result.crossCheck.fundWeightedMeanOfScores
   const { total } = evaluation.computed

@@ -11,4 +11,5 @@ export type {
   RollUpWaiver,
   RollUpYearBefore,
 } from './roll-up-snapshot.js'
+export { RollUpStatement } from './statement.entity.js'
 export { RollUps, type FrozenRollUp } from './roll-ups.js'

@@ -192,4 +192,6 @@ export interface RollUpSnapshot {
   readonly unlocks?: readonly RollUpUnlock[]
   readonly deviations?: readonly RollUpDeviation[]
   readonly yearBefore?: RollUpYearBefore
+  /** What the union itself wrote for its report, by section. */
+  readonly narratives?: Readonly<Record<string, string>>
 }

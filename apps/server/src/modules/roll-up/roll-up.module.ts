@@ -7,10 +7,12 @@ import { UnionModule } from '../union/index.js'
 import { RollUpResolver } from './roll-up.resolver.js'
 import { RollUpService } from './roll-up.service.js'
 import { RollUps } from './roll-ups.js'
+import { StatementResolver } from './statement.resolver.js'
+import { Statements } from './statements.service.js'
 
 @Module({
   imports: [IndicatorModule, ProjectModule, SelfEvaluationModule, UnionModule, RulePackModule],
-  providers: [RollUps, RollUpService, RollUpResolver],
+  providers: [RollUps, RollUpService, RollUpResolver, Statements, StatementResolver],
   exports: [RollUps],
 })
 export class RollUpModule {}

@@ -54,6 +54,8 @@ import {
 } from './roll-up.repository.js'
 import type { RollUpCheck, RollUpSnapshot } from './roll-up-snapshot.js'
 import { RollUps, type FrozenRollUp } from './roll-ups.js'
+import { newestTexts, wordsOf } from './statement-texts.js'
+import { reportWords } from './statement-words.js'
 import { yearBeforeOf } from './year-before.js'
 
 /** The whole of a roll-up as it would be frozen now, and what would keep it from being frozen. */
@@ -134,6 +136,7 @@ export class RollUpService {
       project.tenantId,
       accounts.map((account) => account.unionId),
     )
+    const words = wordsOf(await newestTexts(manager, projectId, unionId))
     const nameOf = (id: string): string => gathered.names.get(id)?.name ?? ''
     const common = project.indicatorMode === 'project'
     const indicators = gathered.indicators.map(definitionOf)
@@ -150,6 +153,7 @@ export class RollUpService {
         targets: targetsOf(gathered.indicators, unit),
         figures,
         funds: common ? funds : null,
+        words,
       },
       children,
     }
@@ -186,6 +190,7 @@ export class RollUpService {
       checks: [...ledgerChecks(sides), completenessCheck(result)],
       findings,
       ...(await exceptionsBelow(manager, tree, indicators, children)),
+      narratives: reportWords(words),
       deviations: deviationsOf(children, pack),
       yearBefore: await yearBeforeOf(manager, project, unionId, this.rollUps),
     }

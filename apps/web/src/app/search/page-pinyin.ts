@@ -17,6 +17,7 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   豁免: 'huo mian',
   满意度: 'man yi du',
   汇总: 'hui zong',
+  本级说明: 'ben ji shuo ming',
   报告: 'bao gao',
   自评表打印: 'zi ping biao da yin',
   审计: 'shen ji',

@@ -20,6 +20,7 @@ export const ACTION_NAME: Readonly<Record<string, string>> = {
   'self-evaluation:lock': '锁定自评',
   'self-evaluation:unlock': '解锁自评',
   'notice:remind': '催办',
+  'roll-up:write': '填写本级说明',
   'roll-up:freeze': '锁定汇总',
   'report:generate': '生成报告',
   'union:write': '维护工会组织',

@@ -11,4 +11,10 @@ export default [
       nav: { group: 'report', order: 10, icon: 'rollup' },
     },
   },
+  {
+    path: '/roll-up/statement',
+    name: 'roll-up-statement',
+    component: () => import('./StatementPage.vue'),
+    meta: { title: '本级说明', permission: 'roll-up:read' },
+  },
 ] satisfies FeatureRoute[]
