@@ -69,6 +69,22 @@ describe('the charts of a report', () => {
     expect(hatched / full).toBeCloseTo(9910 / 10182, 2)
   })
 
+  it('leave out a bar that would dwarf the others, and say so; the table has it', () => {
+    const [first, ...others] = SAMPLE.indicators
+    if (!first) throw new Error('the sample has indicators')
+    const data = { ...SAMPLE, indicators: [{ ...first, target: '≥100人', actual: '2874人' }, ...others] }
+    const { entries, reading } = chartOf('targets', data)
+    expect(entries).toHaveLength(4)
+    expect(reading.map(partText).join('')).toContain('没有画入')
+    const tables = buildReport(data).sections.flatMap(({ blocks }) => blocks)
+    const rows = tables.flatMap((block) =>
+      block.kind === 'table' && block.id === 'completion' ? block.rows : [],
+    )
+    expect(rows.map((row) => row.flat().map(partText).join(' '))).toContain(
+      `${first.name} ≥100人 2874人 2874.00%`,
+    )
+  })
+
   it('hatch what falls short, and use no colour', () => {
     const { entries } = chartOf('districts')
     expect(entries.map(({ tone }) => tone)).toEqual(['plain', 'plain', 'short', 'short'])

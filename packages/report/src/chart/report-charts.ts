@@ -66,7 +66,6 @@ function completionFigure(row: ReportIndicator, index: number): Figure | null {
   )
   if (state !== 'measured' || percent === null) return null
   const value = Math.round(Number(percent) * 100)
-  if (!(value <= LONGEST)) return null
   const definition = `${row.name}完成率：实际完成值与年度指标值之比，不超过上限的为100%`
   return figureMaker(row.name).rate(`indicator.${index + 1}.completion`, value, definition, {
     behind: recorded('rate', value, `年度指标值${row.target}，实际完成值${row.actual}`),
@@ -90,7 +89,8 @@ export function targetBlocks({ data }: ReportContext): readonly Block[] {
     parts('不超过上限的指标，完成率按', quote('100%', '评分规则'), '计。不能以数量比较的指标见得分对照表。'),
   ]
   const told = table('completion', COMPLETION, rows, { caption: '可量化指标完成情况表', notes })
-  const entries = measured.map(({ row, figure, label }) =>
+  const drawn = measured.filter(({ figure }) => (figure.value ?? 0) <= LONGEST)
+  const entries = drawn.map(({ row, figure, label }) =>
     entry(label, [figure], { tone: row.outcome === 'missed' ? 'short' : 'plain' }),
   )
   if (!worthLooking(entries)) return [told]
@@ -99,7 +99,10 @@ export function targetBlocks({ data }: ReportContext): readonly Block[] {
     series: ['完成率'],
     reference: { label: parts('年度指标值'), at: WHOLE },
   } as const
-  const reading = parts('虚线为年度指标值，斜线条为未完成的指标。')
+  const reading = parts(
+    '虚线为年度指标值，斜线条为未完成的指标。',
+    drawn.length < measured.length ? '完成率超过指标值一倍以上的指标没有画入，见表。' : null,
+  )
   return [told, chart('targets', '可量化指标完成率图', drawing, entries, reading)]
 }
 

@@ -23,6 +23,12 @@ const bookOf = (data: ReportData): Promise<Uint8Array> => {
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 describe('the annexes as sheets', () => {
+  it('say what the whole of the report was', async () => {
+    const { contentHash, snapshot } = buildReport(SAMPLE).provenance
+    const parts = Object.values(unzipSync(await bookOf(SAMPLE))).map((part) => strFromU8(part))
+    for (const hash of [contentHash, snapshot]) expect(parts.some((part) => part.includes(hash))).toBe(true)
+  })
+
   it('hold exact amounts, rates and points, each column of one kind', () => {
     const sources = sheetOf('资金来源')
     expect(sources.columns.map(({ kind }) => kind)).toEqual([
