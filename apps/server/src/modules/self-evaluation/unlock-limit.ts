@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { canonicalJson, type EvaluationForm } from '@huigong/domain'
+import { canonicalJson, isOpenPlace, type EvaluationForm } from '@huigong/domain'
 import { reason, type Reason } from '@huigong/contracts'
 import { IsNull } from 'typeorm'
 import { FormUnlock } from './self-evaluation.entity.js'
@@ -53,9 +53,6 @@ function changedPlaces(before: EvaluationForm, after: EvaluationForm): Place[] {
   return [...rows, ...funds, ...rest, ...narratives]
 }
 
-const isWithin = (at: string, limits: readonly string[]): boolean =>
-  limits.some((limit) => at === limit || at.startsWith(`${limit}.`))
-
 /** Changes outside the places an unlocking names, each with its cell; none where the whole form is open. */
 export function outsideUnlock(
   limits: readonly string[] | null,
@@ -64,7 +61,7 @@ export function outsideUnlock(
 ): Reason[] {
   if (limits === null) return []
   return changedPlaces(before, after)
-    .filter(({ at }) => !isWithin(at, limits))
+    .filter(({ at }) => !isOpenPlace(at, limits))
     .map(({ at, name }) => reason('OUTSIDE_UNLOCK', { name }, at))
 }
 

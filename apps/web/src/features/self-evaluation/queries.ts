@@ -87,6 +87,7 @@ export const FormView = graphql(`
       name
     }
     unlockReason
+    unlockCells
     unlockExpiresAt
   }
 `)

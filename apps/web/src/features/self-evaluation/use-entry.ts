@@ -16,6 +16,7 @@ export function useEntry(options: {
   draft: FormDraft
   evaluation: ComputedRef<Evaluation | null>
   scoresExecution: () => boolean
+  locked: (at: string) => boolean
   touch: (at: string) => void
   go: (at: string) => Promise<boolean>
 }) {
@@ -59,7 +60,10 @@ export function useEntry(options: {
 
   const adoptable = computed(() =>
     (evaluation.value?.rows ?? []).filter(
-      (row) => row.computed.kind === 'scored' && row.computed.points !== row.entered,
+      (row) =>
+        row.computed.kind === 'scored' &&
+        row.computed.points !== row.entered &&
+        !options.locked(scoreCell(row.id)),
     ),
   )
   /** Rows with a computed score and no entered one. */

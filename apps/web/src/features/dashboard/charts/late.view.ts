@@ -38,3 +38,15 @@ export function lateSentence({ count, rows }: Pick<Late, 'count' | 'rows'>): str
     : ''
   return `${formatNumber(count)} 份自评表逾期${listed}，其中 ${formatNumber(open)} 份至今未报${most}。`
 }
+
+/** Why a unit is red, in one sentence. */
+export function whyLate({ due, handedInOn, arrivedOn, days }: LateRow): string {
+  const what = handedInOn ? `${handedInOn} 才提交` : '至今未报'
+  const money =
+    arrivedOn === null || arrivedOn === undefined
+      ? '；资金还没有到位'
+      : arrivedOn > due
+        ? `；资金在期限之后（${arrivedOn}）才到位`
+        : ''
+  return `应在 ${due} 前提交，${what}，逾期 ${formatNumber(days)} 天${money}`
+}

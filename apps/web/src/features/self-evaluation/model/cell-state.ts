@@ -1,5 +1,6 @@
 /** How one box of the form stands; the most pressing of what holds. */
 export type CellState =
+  | 'locked'
   | 'conflict'
   | 'invalid'
   | 'failed'
@@ -12,6 +13,8 @@ export type CellState =
   | 'plain'
 
 export interface CellFacts {
+  /** Unlocked, but not here: the unlocking names the places it opens. */
+  readonly locked: boolean
   /** Two people typed different values. */
   readonly conflict: boolean
   /** Why this value was not taken. */
@@ -29,6 +32,7 @@ export interface CellFacts {
 }
 
 export function cellStateOf(facts: CellFacts): CellState {
+  if (facts.locked) return 'locked'
   if (facts.conflict) return 'conflict'
   if (facts.fault !== null) return 'invalid'
   if (facts.unsaved) return facts.offline ? 'failed' : 'waiting'
@@ -41,6 +45,7 @@ export function cellStateOf(facts: CellFacts): CellState {
 
 /** Mark and word of each state; state is never colour alone. */
 export const CELL_STATE: Readonly<Record<CellState, { mark: string; word: string }>> = {
+  locked: { mark: '⊘', word: '不在这次解锁的范围内，不能改' },
   conflict: { mark: '⇄', word: '两人都改了，请选择' },
   invalid: { mark: '✕', word: '填得不对，没有保存' },
   failed: { mark: '⌂', word: '还没有送到服务器，已存在本机' },

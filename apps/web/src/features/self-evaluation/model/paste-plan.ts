@@ -130,6 +130,8 @@ export function planPaste(
       if (cell === null) return void (beyond += 1)
       if (cell.at === null) return void (unchanged += 1)
       const name = placeLabel(terms.form, cell.at, nameOf)
+      if (terms.isLocked?.(cell.at))
+        return void refused.push({ name, copied: text, because: '不在这次解锁的范围内' })
       const saysWan = isAmount && (head?.[column] ?? '').includes('万元') && /\d$/.test(text)
       const reading = readPasted(cell.at, saysWan ? `${text}万元` : text, terms)
       const before = cellText(terms.form, cell.at)

@@ -20,6 +20,8 @@ export interface PasteTerms {
   readonly unit: MoneyUnit
   /** Each unit brings its own table: then amounts are typed, too. */
   readonly typesAmounts: boolean
+  /** Places that an unlocking leaves closed. */
+  readonly isLocked?: (at: string) => boolean
 }
 
 const half = (text: string): string =>

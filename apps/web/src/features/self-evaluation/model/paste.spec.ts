@@ -165,4 +165,12 @@ describe('a pasted range', () => {
     ])
     expect(beyond).toBe(1)
   })
+
+  it('leaves closed what an unlocking does not open, and says so', () => {
+    const [first] = plan('5\n6', 'rows.a.actual').cells
+    const limited = plan('5\n6', 'rows.a.actual', { ...TERMS, isLocked: (at) => at !== first?.at })
+    expect(first).toBeDefined()
+    expect(limited.cells.map(({ at }) => at)).toEqual([first?.at])
+    expect(limited.refused.map(({ because }) => because)).toEqual(['不在这次解锁的范围内'])
+  })
 })

@@ -59,7 +59,12 @@ afterEach(() => mounted?.unmount())
 
 function show(
   one: IndicatorRow,
-  options: { editable?: boolean; comments?: SheetComment[]; pack?: Partial<RulePack> } = {},
+  options: {
+    editable?: boolean
+    comments?: SheetComment[]
+    pack?: Partial<RulePack>
+    locked?: readonly string[]
+  } = {},
 ) {
   const form = shallowRef(formOf(one))
   const shipped = rulePackOf('national-2020')
@@ -79,6 +84,13 @@ function show(
         focused: ref(null),
         text: (at) => cellText(form.value, at),
         files: () => [],
+        ...(options.locked
+          ? {
+              locked: (at: string) => options.locked?.includes(at) ?? false,
+              state: (at: string) =>
+                options.locked?.includes(at) ? ('locked' as const) : ('plain' as const),
+            }
+          : {}),
         edit: (at, text) => (form.value = withCell(form.value, at, text)),
         adoptScore: (rowId) => adopted.push(rowId),
         paste: (_, text) => {
@@ -124,6 +136,17 @@ describe('a row of the form', () => {
     expect(wrapper.text()).toContain('计算 8.00')
     await wrapper.get('button[aria-label="慰问户数 采用计算得分 8.00"]').trigger('click')
     expect(adopted).toEqual(['a'])
+  })
+
+  it('shows what an unlocking leaves closed as closed, with the sentence why, and offers nothing there', () => {
+    const { wrapper } = show(row({ actual: '80' }), { locked: ['rows.a.entered'] })
+    const score = wrapper.get('[data-at="rows.a.entered"]')
+    expect(score.attributes('readonly')).toBeDefined()
+    expect(document.getElementById(score.attributes('aria-describedby') ?? '')?.textContent).toContain(
+      '不在这次解锁的范围内，不能改',
+    )
+    expect(wrapper.find('button[aria-label^="慰问户数 采用计算得分"]').exists()).toBe(false)
+    expect(wrapper.get('[data-at="rows.a.actual"]').attributes('readonly')).toBeUndefined()
   })
 
   it('has no box for what the ledger knows and names the source', () => {

@@ -43,6 +43,8 @@ export interface Sheet {
   move: (at: string, steps: number) => boolean
   /** How a box stands, where it is typed. */
   state?: (at: string) => CellState
+  /** Whether a place is closed although the form may be changed, see `CellState`. */
+  locked?: (at: string) => boolean
   /** Shows all about the row of a place, and goes there. */
   details?: (at: string) => void
   /** The reason given at this place last year. */
