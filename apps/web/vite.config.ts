@@ -9,6 +9,9 @@ import { lazyWindows } from './build/lazy-windows.js'
 import { precompress } from './build/precompress.js'
 import { squeeze } from './build/squeeze.js'
 
+/** Files of `index.html` itself. */
+const OF_THE_FRAME = /\/(?:vendor|core|main|document|rolldown-runtime)-[^/]+\.(?:js|css)$/
+
 const SERVER = process.env['HUIGONG_SERVER'] ?? 'http://127.0.0.1:3000'
 
 /** The operations of this build, for a server that accepts no others. */
@@ -43,6 +46,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     reportCompressedSize: false,
+    // What every page has already is not listed again for each page that can be opened.
+    modulePreload: {
+      resolveDependencies: (_file, deps, { hostType }) =>
+        hostType === 'html' ? deps : deps.filter((dep) => !OF_THE_FRAME.test(dep)),
+    },
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       // The page behind a survey slip stands alone: nothing of the application is loaded with it.

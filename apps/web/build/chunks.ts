@@ -5,6 +5,21 @@
 
 /** Parts of `shared/ui` by the file they come in; all others are in the core. */
 const FORM_PARTS = ['CheckField', 'ChoiceField', 'DateField', 'MoneyInput', 'TextArea']
+/** What a list is made of; pages without one do without. */
+const TABLE_PARTS = [
+  'DataTable',
+  'TableBar',
+  'TableHead',
+  'Pager',
+  'data-table',
+  'row-cursor',
+  'shown-range',
+  'table-cells',
+  'table-model',
+  'table-view',
+  'use-keyset',
+  'use-table-window',
+]
 const WINDOW_PARTS = ['AppDialog', 'ConfirmDialog', 'focus-trap']
 const FILE_PARTS = ['AttachField', 'AttachmentList', 'FileDrop']
 /** Parts that few pages show: they stay with these, or in a small file of their own. */
@@ -50,9 +65,7 @@ const SHARED = [
   'ui',
   'union',
 ]
-const VENDORS = ['vue', '@vue/', 'vue-router', '@tanstack/', '@oxc-project+runtime']
-/** Of the vendors, what a single page calls. */
-const OF_ONE_PAGE = /queriesObserver|useQueries/
+const VENDORS = ['vue', '@vue/', 'vue-router', '@oxc-project+runtime']
 
 /** Path from `src/`, without the part of a component that is meant. */
 const inSource = (id: string): string =>
@@ -62,10 +75,7 @@ const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.\w
 export function isVendor(id: string): boolean {
   const found = /^.*\/node_modules\/(.*)$/.exec(id.replace(/\\/g, '/'))?.[1]
   if (found === undefined) return id.includes('@oxc-project+runtime') || id.includes('vite/preload-helper')
-  return (
-    VENDORS.some((vendor) => found.startsWith(vendor.endsWith('/') ? vendor : `${vendor}/`)) &&
-    !OF_ONE_PAGE.test(found)
-  )
+  return VENDORS.some((vendor) => found.startsWith(vendor.endsWith('/') ? vendor : `${vendor}/`))
 }
 
 const isPart = (parts: readonly string[]) => (id: string) => {
@@ -80,11 +90,12 @@ const isEngine = (id: string): boolean =>
 const isReading = (id: string): boolean =>
   /packages[\\/]domain[\\/]dist[\\/](?:reading[\\/]|scoring[\\/](?:read-actual|execution-figures))/.test(id)
 const isExact = (id: string): boolean =>
-  /packages[\\/]domain[\\/]dist[\\/](?:exact[\\/]|form[\\/](?:form|points|evaluation)\.|scoring[\\/]execution-row\.|money[\\/](?:fen|format)\.|words\.)/.test(
+  /packages[\\/]domain[\\/]dist[\\/](?:exact[\\/]|form[\\/](?:form|points|evaluation)\.|scoring[\\/]execution-row\.|money[\\/](?:fen|format)\.)/.test(
     id,
   )
 const isForm = isPart(FORM_PARTS)
 const isWindow = isPart(WINDOW_PARTS)
+const isTable = isPart(TABLE_PARTS)
 const isFile = isPart(FILE_PARTS)
 
 export function isCore(id: string): boolean {
@@ -100,6 +111,8 @@ export function isCore(id: string): boolean {
 /** With what they stand on: a part of it in another file would be asked for before that file has run. */
 const isChart = (id: string): boolean => /node_modules[\\/].*(?:echarts|zrender|tslib)[\\/]/.test(id)
 
+const isWords = (id: string): boolean => /packages[\\/]domain[\\/]dist[\\/]words\./.test(id)
+
 /** For `codeSplitting.groups`; the first that takes a module has it. */
 export const CHUNKS = [
   { name: 'vendor', test: isVendor, priority: 40 },
@@ -107,7 +120,9 @@ export const CHUNKS = [
   { name: 'form', test: (id: string) => isForm(id) || isInWords(id), priority: 20 },
   { name: 'window', test: isWindow, priority: 20 },
   { name: 'files', test: (id: string) => isFile(id) || isUpload(id), priority: 20 },
+  { name: 'table', test: isTable, priority: 20 },
+  { name: 'exact', test: isExact, priority: 20 },
   { name: 'reading', test: isReading, priority: 20 },
   { name: 'engine', test: isEngine, priority: 20 },
-  { name: 'core', test: (id: string) => isCore(id) || isExact(id), priority: 10 },
+  { name: 'core', test: (id: string) => isCore(id) || isWords(id), priority: 10 },
 ]

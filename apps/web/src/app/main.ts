@@ -1,16 +1,15 @@
 import './polyfills.js'
 import '../shared/theme/index.js'
-import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { useSession } from '../shared/access/session.store.js'
-import { makeQueryClient } from '../shared/data/client.js'
+import { makeAnswers } from '../shared/data/client.js'
 import { onSignedOut } from '../shared/data/execute.js'
 import { useSettings } from '../shared/settings/settings.store.js'
 import App from './App.vue'
 import { makeRouter } from './router.js'
 
 const app = createApp(App)
-const queryClient = makeQueryClient()
+const answers = makeAnswers()
 const router = makeRouter()
 
 // The code of the page in the address is fetched while the server is asked who is there, not after it.
@@ -20,15 +19,17 @@ for (const { components } of router.resolve(window.location.pathname + window.lo
   if (typeof page === 'function') void Promise.resolve(page()).catch(() => undefined)
 }
 
-app.use(VueQueryPlugin, { queryClient }).use(router)
+app.use(answers).use(router)
 useSettings()
 
 onSignedOut(() => {
+  // Whoever signs out is on his way already; a page he leaves may still have asked.
+  if (useSession().known && !useSession().me) return
   const here = router.currentRoute.value
   // A wall nobody stands at keeps its last good figures and says that they are old.
   if (here.meta.wall) return
   useSession().set(null)
-  queryClient.clear()
+  answers.clear()
   if (!here.meta.bare) void router.push({ name: 'login', query: { next: here.fullPath, why: 'expired' } })
 })
 

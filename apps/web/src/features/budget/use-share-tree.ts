@@ -1,6 +1,5 @@
-import { useQueries } from '@tanstack/vue-query'
 import { computed, ref, type ComputedRef } from 'vue'
-import { asDataError, execute, pastDay, type DataError } from '../../shared/data/index.js'
+import { asDataError, execute, pastDay, useAnswerList, type DataError } from '../../shared/data/index.js'
 import { shareTree, type ShareAnswer, type ShareRow } from './model/share-tree.js'
 import { Shares } from './queries.js'
 
@@ -23,19 +22,18 @@ export function useShareTree(
     const root = rootId()
     return root === null ? [] : [...new Set([root, ...opened.value])]
   })
-  const results = useQueries({
-    queries: computed(() =>
+  const { shown: results, retry } = useAnswerList(
+    () =>
       wanted.value.map((unionId) => {
         const variables = { projectId: projectId(), unionId }
         return {
-          // The same key as useGql makes, so that one invalidation reaches both.
-          queryKey: ['Shares', variables, pastDay.value],
-          queryFn: ({ signal }: { signal: AbortSignal }) => execute(Shares, variables, signal),
-          staleTime: 10_000,
+          // The same key as useGql makes, so that one act outdates both.
+          key: ['Shares', variables, pastDay.value],
+          ask: (signal: AbortSignal) => execute(Shares, variables, signal),
         }
       }),
-    ),
-  })
+    10_000,
+  )
   const answers = computed(() => {
     const found = new Map<string, readonly ShareAnswer[]>()
     wanted.value.forEach((unionId, at) => {
@@ -51,10 +49,10 @@ export function useShareTree(
       return root === null ? null : shareTree(answers.value, opened.value, root, source())
     }),
     root: computed(() => answers.value.get(rootId() ?? '') ?? []),
-    loading: computed(() => results.value[0]?.isPending === true && results.value[0].isFetching),
-    refreshing: computed(() => results.value.some((one) => one.isFetching && !one.isPending)),
+    loading: computed(() => results.value[0]?.loading === true),
+    refreshing: computed(() => results.value.some((one) => one.refreshing)),
     error: computed(() => (failed.value ? asDataError(failed.value) : null)),
     open: (unionId) => (opened.value = new Set([...opened.value, unionId])),
-    retry: () => results.value.forEach((one) => void one.refetch()),
+    retry,
   }
 }

@@ -1,6 +1,12 @@
-import { useQuery } from '@tanstack/vue-query'
 import { computed, type ComputedRef } from 'vue'
-import { asDataError, execute, pastDay, type DataError, type ResultOf } from '../../shared/data/index.js'
+import {
+  asDataError,
+  execute,
+  pastDay,
+  useAnswer,
+  type DataError,
+  type ResultOf,
+} from '../../shared/data/index.js'
 import { LedgerEntries } from './queries.js'
 
 type Entry = ResultOf<typeof LedgerEntries>['ledgerEntries']['nodes'][number]
@@ -60,19 +66,20 @@ export function usePaymentEntries(
       expected: (one.onBehalf ? 2 : 1) * (one.reversedById ? 2 : 1),
     }
   })
-  const query = useQuery({
-    queryKey: computed(() => ['LedgerEntries', 'document', place.value, pastDay.value]),
-    queryFn: ({ signal }) => {
-      if (!place.value) throw new RangeError('no payment is shown')
-      return entriesOf(place.value, signal)
-    },
-    enabled: computed(() => place.value !== null),
+  const answer = useAnswer(() => {
+    const asked = place.value
+    return {
+      key: ['LedgerEntries', 'document', asked, pastDay.value],
+      ask: (signal) =>
+        asked ? entriesOf(asked, signal) : Promise.reject(new RangeError('no payment is shown')),
+      enabled: asked !== null,
+    }
   })
   return {
-    entries: computed(() => query.data.value?.entries),
-    complete: computed(() => query.data.value?.complete ?? true),
-    loading: computed(() => query.isPending.value && query.isFetching.value),
-    error: computed(() => (query.error.value ? asDataError(query.error.value) : null)),
-    retry: () => void query.refetch(),
+    entries: computed(() => answer.data.value?.entries),
+    complete: computed(() => answer.data.value?.complete ?? true),
+    loading: answer.loading,
+    error: computed(() => (answer.error.value ? asDataError(answer.error.value) : null)),
+    retry: answer.retry,
   }
 }

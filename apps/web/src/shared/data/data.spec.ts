@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
+import { KeptAnswers } from './kept-answers.js'
 import { document as makeDocument, type OperationDocument } from './document.js'
 import { DataError, faultOf } from './errors.js'
 import { execute, onSignedOut, TIMEOUT_MS } from './execute.js'
@@ -126,7 +126,7 @@ describe('an act', () => {
         return () => null
       },
     })
-    app.use(VueQueryPlugin, { queryClient: new QueryClient() }).mount(window.document.createElement('div'))
+    app.use(new KeptAnswers()).mount(window.document.createElement('div'))
     if (!act) throw new Error('not mounted')
     return act
   }

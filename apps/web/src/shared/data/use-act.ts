@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/vue-query'
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { OperationDocument } from './document.js'
 import { asDataError, type DataError, type Reason } from './errors.js'
 import { execute } from './execute.js'
+import { useAnswers } from './use-answer.js'
 
 interface RefusedShape {
   reasons: readonly Reason[]
@@ -56,15 +56,10 @@ export function useAct<R, V>(
   doc: OperationDocument<R, V>,
   options: ActOptions<DoneOf<R>> = {},
 ): Act<V, DoneOf<R>> {
-  const queries = useQueryClient()
+  const answers = useAnswers()
   const busy = ref(false)
   const last = shallowRef<ActResult<DoneOf<R>> | null>(null)
   let running: Promise<ActResult<DoneOf<R>>> | null = null
-
-  const refresh = (names: readonly string[]) =>
-    queries.invalidateQueries({
-      predicate: (query) => names.includes('*') || names.includes(String(query.queryKey[0])),
-    })
 
   async function send(variables: V): Promise<ActResult<DoneOf<R>>> {
     try {
@@ -74,7 +69,7 @@ export function useAct<R, V>(
         return { kind: 'refused', reasons: value.reasons }
       }
       // What was done may have been what a message asked for.
-      if (options.invalidate) void refresh([...options.invalidate, 'UnreadMessages'])
+      if (options.invalidate) answers.outdate([...options.invalidate, 'UnreadMessages'])
       const done = value as DoneOf<R>
       options.onDone?.(done)
       return { kind: 'done', value: done }

@@ -1,9 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
 import { operationName, type OperationDocument } from './document.js'
 import { asDataError, type DataError } from './errors.js'
 import { execute } from './execute.js'
 import { endOfPastDay, pastDay } from './past-day.js'
+import { useAnswer } from './use-answer.js'
 
 export interface GqlOptions {
   /** Query runs only while this is true. */
@@ -30,11 +30,6 @@ export interface Gql<R> {
   retry: () => void
 }
 
-/** The previous answer while the next loads, but never the figures of one day under the date of another. */
-const keepOfDay = (day: () => string | null): typeof keepPreviousData =>
-  ((previous: unknown, from?: { queryKey: readonly unknown[] }) =>
-    from?.queryKey[2] === day() ? previous : undefined) as typeof keepPreviousData
-
 /** A query whose cache key is its operation name, its variables and the day shown; nobody invents keys. */
 export function useGql<R, V>(
   doc: OperationDocument<R, V>,
@@ -43,24 +38,32 @@ export function useGql<R, V>(
 ): Gql<R> {
   const name = operationName(doc as OperationDocument<unknown, never>)
   const day = () => (options.present ? null : pastDay.value)
-  const query = useQuery({
-    queryKey: computed(() => [name, variables(), day()]),
-    queryFn: ({ signal }) => execute(doc, variables(), signal, { present: options.present ?? false }),
-    enabled: computed(() => toValue(options.enabled) ?? true),
-    staleTime: options.staleTime ?? 10_000,
-    refetchInterval: options.refetchInterval ?? false,
-    ...(options.keepPrevious === false ? {} : { placeholderData: keepOfDay(day) }),
-  })
+  const answer = useAnswer<R>(
+    () => {
+      const asked = variables()
+      return {
+        key: [name, asked, day()],
+        ask: (signal) => execute(doc, asked, signal, { present: options.present ?? false }),
+        enabled: toValue(options.enabled) ?? true,
+      }
+    },
+    {
+      staleTime: options.staleTime ?? 10_000,
+      every: options.refetchInterval ?? false,
+      // Never the figures of one day under the date of another.
+      keeps: (before) => options.keepPrevious !== false && before[2] === day(),
+    },
+  )
   return {
-    data: query.data as Ref<R | undefined>,
-    loading: computed(() => query.isPending.value && query.isFetching.value),
-    refreshing: computed(() => query.isFetching.value && !query.isPending.value),
-    error: computed(() => (query.error.value ? asDataError(query.error.value) : null)),
+    data: answer.data,
+    loading: answer.loading,
+    refreshing: answer.refreshing,
+    error: computed(() => (answer.error.value ? asDataError(answer.error.value) : null)),
     asOf: computed(() =>
-      query.dataUpdatedAt.value
-        ? ((options.present ? null : endOfPastDay()) ?? new Date(query.dataUpdatedAt.value))
+      answer.arrivedAt.value
+        ? ((options.present ? null : endOfPastDay()) ?? new Date(answer.arrivedAt.value))
         : null,
     ),
-    retry: () => void query.refetch(),
+    retry: answer.retry,
   }
 }

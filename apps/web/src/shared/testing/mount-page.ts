@@ -1,9 +1,9 @@
-import { VueQueryPlugin, QueryClient } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router, type RouteRecordRaw } from 'vue-router'
 import { useSession } from '../access/session.store.js'
 import { followAddress } from '../context/index.js'
+import { KeptAnswers } from '../data/kept-answers.js'
 import { resetStores } from '../state/store.js'
 
 /** Answers of a pretended server by operation name; a function sees the variables. */
@@ -96,12 +96,11 @@ export async function mountPage(
   })
   followAddress(router)
   await router.push(given.path)
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } })
   const wrapper = mount(page, {
     attachTo: document.body,
     ...(given.props ? { props: given.props } : {}),
     // A chart needs a layout, which jsdom has not; its table and sentence are what the page is tested by.
-    global: { stubs: { FundChart: true }, plugins: [router, [VueQueryPlugin, { queryClient }]] },
+    global: { stubs: { FundChart: true }, plugins: [router, new KeptAnswers({ keep: 0 })] },
   })
   const settle = async () => {
     for (let turn = 0; turn < 4; turn += 1) await flushPromises()
