@@ -37,7 +37,7 @@ const FIXED: readonly Column<QueueRow>[] = [
     key: 'gap',
     title: '差',
     kind: 'points',
-    width: '72px',
+    width: '66px',
     sortable: true,
     value: (row) => gapText(row.enteredTotal, row.computedTotal),
   },
@@ -45,7 +45,7 @@ const FIXED: readonly Column<QueueRow>[] = [
   { key: 'grade', title: '等级', priority: 3, value: (row) => row.grade ?? '—' },
   {
     key: 'errors',
-    title: '错误/提醒',
+    title: '错/提醒',
     sortable: true,
     value: (row) => `${row.errorCount} / ${row.warningCount}`,
   },
@@ -63,6 +63,11 @@ const REMINDED: Column<QueueRow> = {
 /** Tabs of forms that wait for their units: how often they were reminded stands in the place of scores. */
 const WITH_UNITS = ['open', 'returned']
 const SCORES = ['enteredTotal', 'computedTotal', 'gap', 'reviewedTotal', 'grade']
+
+/** What a window of 1366 pixels has no room for, by what stands there instead; 列设置 shows it. */
+const SPARE = ['computedTotal', 'waivers']
+const SPARE_WITH_UNITS = ['changes', 'waivers']
+const SPARE_OF_ACCEPTED = [...SPARE, 'changes', 'risk']
 
 /** Tabs of forms that are through: what the reviewer gave them stands with the rest. */
 const ACCEPTED = ['accepted', 'locked']
@@ -87,7 +92,15 @@ export function queueColumns(
     ...(WITH_UNITS.includes(tab) ? SCORES : []),
     ...(ACCEPTED.includes(tab) ? [] : VERDICT),
   ])
-  const shown = FIXED.filter((one) => !left.has(one.key))
+  const spare = WITH_UNITS.includes(tab)
+    ? SPARE_WITH_UNITS
+    : ACCEPTED.includes(tab)
+      ? SPARE_OF_ACCEPTED
+      : SPARE
+  const shown = FIXED.filter((one) => !left.has(one.key)).map((one) => ({
+    ...one,
+    spare: spare.includes(one.key),
+  }))
   return [union, ...shown, ...(WITH_UNITS.includes(tab) ? [REMINDED] : [])]
 }
 

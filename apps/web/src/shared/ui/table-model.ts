@@ -29,6 +29,8 @@ export interface Column<Row> {
   /** Stays at the left while the table scrolls sideways; only for the first column. */
   pin?: boolean
   sortable?: boolean
+  /** Not shown until somebody chooses it in 列设置: the others fill a window of 1366 pixels. */
+  spare?: boolean
   /** False leaves the column out of print and files. */
   print?: boolean
   /** On phones: 1 heads the card, 2 is a line of it (default), 3 is left out. */

@@ -47,11 +47,25 @@ describe('columns as somebody arranged them', () => {
   })
 })
 
+describe('spare columns', () => {
+  const some = columns.map((column): Column<Line> => ({ ...column, spare: column.key === 'paid' }))
+
+  it('are not seen until somebody chooses them, and stay chosen', () => {
+    expect(keys(shownColumns(some, {}))).toEqual(['name', 'budget', 'state', 'act'])
+    const view = hideColumn(some, {}, 'paid', false)
+    expect(keys(shownColumns(some, view))).toEqual(['name', 'budget', 'paid', 'state', 'act'])
+    const key = viewKey('u1', 'payments', some)
+    writeView(key, view)
+    expect(readView(key)).toEqual({ hidden: [] })
+    expect(keys(shownColumns(some, hideColumn(some, {}, 'state', true)))).toEqual(['name', 'budget', 'act'])
+  })
+})
+
 describe('what is kept', () => {
   const key = viewKey('u1', 'payments', columns)
 
   it('differs by person and by list', () => {
-    writeView(key, hideColumn({}, 'paid', true))
+    writeView(key, hideColumn(columns, {}, 'paid', true))
     expect(readView(key)).toEqual({ hidden: ['paid'] })
     expect(readView(viewKey('u2', 'payments', columns))).toEqual({})
     expect(readView(viewKey('u1', 'payments', columns.slice(1)))).toEqual({})

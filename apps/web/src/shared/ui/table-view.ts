@@ -62,8 +62,12 @@ export function arrangeColumns<Row>(columns: readonly Column<Row>[], view: Table
   return columns.map((column) => (fixed.has(column) ? column : (moving.shift() ?? column)))
 }
 
+/** Keys of the columns that are not seen; until somebody has chosen, the spare ones. */
+export const hiddenColumns = <Row>(columns: readonly Column<Row>[], view: TableView): readonly string[] =>
+  view.hidden ?? columns.filter(({ spare }) => spare).map(({ key }) => key)
+
 export function shownColumns<Row>(columns: readonly Column<Row>[], view: TableView): Column<Row>[] {
-  const hidden = new Set(view.hidden ?? [])
+  const hidden = new Set(hiddenColumns(columns, view))
   return arrangeColumns(columns, view).filter((column, at) => isFixed(column, at) || !hidden.has(column.key))
 }
 
@@ -85,8 +89,13 @@ export function moveColumn<Row>(
   return { ...view, order: moving }
 }
 
-export function hideColumn(view: TableView, key: string, hide: boolean): TableView {
-  const others = (view.hidden ?? []).filter((one) => one !== key)
+export function hideColumn<Row>(
+  columns: readonly Column<Row>[],
+  view: TableView,
+  key: string,
+  hide: boolean,
+): TableView {
+  const others = hiddenColumns(columns, view).filter((one) => one !== key)
   return { ...view, hidden: hide ? [...others, key] : others }
 }
 
