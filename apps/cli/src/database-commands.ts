@@ -10,9 +10,9 @@ import { oneLine } from './print/text.js'
 const ROWS_SHOWN = 5
 
 /** The server's library takes a second to load; commands about forms do without it. */
-const server = (): Promise<typeof Server> => import('@huigong/server')
+export const server = (): Promise<typeof Server> => import('@huigong/server')
 
-const DATA = { data: { type: 'string' } } as const
+export const DATA = { data: { type: 'string' } } as const
 
 /** The server's own configuration from the environment; `--data` counts from where the person stands. */
 function configOf({ readConfig }: typeof Server, given: Given, console: Console): Server.Config {
@@ -28,6 +28,30 @@ export async function migrate(words: readonly string[], console: Console): Promi
   const run = await library.migrate(configOf(library, given, console))
   if (run.length === 0) console.out('数据库结构已是最新。\n')
   else console.out(`已执行 ${run.length} 个数据库迁移：\n${run.map((name) => `  ${name}\n`).join('')}`)
+}
+
+type Source = Awaited<ReturnType<typeof Server.openForCheck>>
+
+/** Reads of a database that is there and up to date, by a connection that cannot write. */
+export async function onDatabase<T>(
+  library: typeof Server,
+  given: Given,
+  console: Console,
+  work: (source: Source) => Promise<T>,
+): Promise<T> {
+  const config = configOf(library, given, console)
+  // Opening would make an empty database where there is none, and find nothing wrong with it.
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'huigong.sqlite'))) {
+    throw new CommandFailure(`${config.dataDir} 中没有数据库文件 huigong.sqlite。`)
+  }
+  const source = await library.openForCheck(config)
+  try {
+    if (await source.showMigrations())
+      throw new CommandFailure('数据库结构不是最新，请先运行 huigong migrate。')
+    return await work(source)
+  } finally {
+    await source.destroy()
+  }
 }
 
 const SEVERITY = { error: '错误', warning: '警告' } as const
@@ -49,20 +73,7 @@ function breachLines({ id, severity, why, repair, rows }: Server.Breach): string
 export async function integrity(words: readonly string[], console: Console): Promise<void> {
   const given = readArguments(words, { ...DATA, json: { type: 'boolean' } }, false)
   const library = await server()
-  const config = configOf(library, given, console)
-  // Opening would make an empty database where there is none, and find nothing wrong with it.
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'huigong.sqlite'))) {
-    throw new CommandFailure(`${config.dataDir} 中没有数据库文件 huigong.sqlite。`)
-  }
-  const source = await library.openForCheck(config)
-  let breaches: Server.Breach[]
-  try {
-    if (await source.showMigrations())
-      throw new CommandFailure('数据库结构不是最新，请先运行 huigong migrate。')
-    breaches = await library.runIntegrity(source.manager)
-  } finally {
-    await source.destroy()
-  }
+  const breaches = await onDatabase(library, given, console, (source) => library.runIntegrity(source.manager))
   if (given.flag('json')) console.out(`${JSON.stringify(breaches, null, 2)}\n`)
   else if (breaches.length === 0) console.out(`${library.INVARIANTS.length} 项核对全部相符。\n`)
   else console.out(`${breaches.flatMap(breachLines).join('\n')}\n`)

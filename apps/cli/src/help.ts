@@ -14,6 +14,9 @@ export const HELP = `用法：huigong <命令> [参数]
 
   migrate   [--data 目录]                       把数据库结构升级到最新
   integrity [--data 目录] [--json]              核对库内数据是否自洽，只读
+  rebuild-report [年度] [--report 编号] [--out 目录] [--data 目录] [--json]
+        由锁定的快照重写已登记的报告，与登记的校验码比对，只读；
+        --out 把重写的文件存到目录里
   seed      [--data 目录] [--size small|large]  向空数据库装入演示数据
         数据库按环境变量连接（与服务器相同）；没有 HUIGONG_DATABASE_URL 时
         用数据目录里的 SQLite（默认 ./data）

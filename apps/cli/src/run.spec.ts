@@ -371,6 +371,12 @@ describe('the built program', () => {
     expect(program('integrity', '--json').stdout).toBe('[]\n')
   })
 
+  it('writes no report again where none is registered, and takes a year for what it is', () => {
+    expect(program('rebuild-report', '2025')).toMatchObject({ status: 0, stdout: '没有登记的报告。\n' })
+    expect(program('rebuild-report', '--json').stdout).toBe('[]\n')
+    expect(program('rebuild-report', '25').status).toBe(2)
+  })
+
   it('says that a folder holds no database, and makes none in it', () => {
     const { status, stderr } = program('integrity', '--data', join(scratch, 'nowhere'))
     expect(status).toBe(2)

@@ -1,4 +1,5 @@
 import type { Console } from './console.js'
+import { rebuildReport } from './rebuild-command.js'
 import { integrity, migrate, seed } from './database-commands.js'
 import { CommandFailure } from './failure.js'
 import { lint, score } from './form-commands.js'
@@ -16,6 +17,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['rule-packs', rulePacks],
   ['migrate', migrate],
   ['integrity', integrity],
+  ['rebuild-report', rebuildReport],
   ['seed', seed],
   ['help', help],
   ['--help', help],

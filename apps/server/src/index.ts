@@ -2,6 +2,7 @@ export { INVARIANTS, runIntegrity, type Breach } from './database/integrity/inde
 export { DEMO_SIGN_INS, seedDemo, type SeedOptions } from './demo/index.js'
 export { closeDatabases, migrate, openDatabases, openForCheck, type Databases } from './database/sources.js'
 export { Tenant } from './modules/identity/index.js'
+export { rebuildReports, type RebuiltReport } from './modules/report/index.js'
 export { ConfigError, readConfig, type Config } from './platform/config.js'
 export { createServer, type RunningServer } from './server.js'
 export { serve } from './serve.js'

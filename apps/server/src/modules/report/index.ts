@@ -1,1 +1,2 @@
+export { rebuildReports, type RebuiltReport } from './rebuild-reports.js'
 export { ReportModule } from './report.module.js'

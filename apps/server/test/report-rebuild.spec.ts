@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { insert } from '../src/database/writes.js'
+import { rebuildReports, type RebuiltReport } from '../src/modules/report/index.js'
+import { Report, ReportBasis } from '../src/modules/report/report.entity.js'
+import { FundProject } from '../src/modules/project/index.js'
+import { UnionNode } from '../src/modules/union/index.js'
+import { newId, sha256 } from '../src/platform/ids.js'
+import { paid, placeOf, type TestProject } from './funds.js'
+import { startTestServer, type TestServer } from './harness.js'
+import { freeze, frozenProject, generate, type MadeReport } from './report-world.js'
+import { jumpTo } from './self-evaluation-forms.js'
+
+describe('a report written again after everything has moved on', () => {
+  let server: TestServer
+  let project: TestProject
+  let report: MadeReport
+
+  beforeAll(async () => {
+    server = await startTestServer()
+    await jumpTo(server, '2026-12-01T02:00:00Z')
+    project = await frozenProject(server)
+    report = await generate(server, project)
+  }, 180_000)
+  afterAll(() => server.stop())
+
+  const rebuild = async (
+    reportId: string,
+    keep?: Parameters<typeof rebuildReports>[2],
+  ): Promise<RebuiltReport> => {
+    const { manager } = server.databases.audit
+    for await (const each of rebuildReports(manager, { reportId }, keep)) return each
+    throw new Error('the report is registered')
+  }
+
+  /** The same report in the register once more, as if something else had been made of it. */
+  async function registered(fileHash: string, engine: number): Promise<string> {
+    const { manager } = server.databases.write
+    const row = await manager.findOneByOrFail(Report, { id: report.id })
+    const basis = await manager.findOneByOrFail(ReportBasis, { id: report.id })
+    const id = newId()
+    await insert(manager, Report, { ...row, id, fileHash })
+    await insert(manager, ReportBasis, { ...basis, id, engine })
+    return id
+  }
+
+  it('has the same bytes, whatever was paid, renamed and frozen since', async () => {
+    const { manager } = server.databases.write
+    await jumpTo(server, '2027-12-01T02:00:00Z')
+    await paid(server, project, { at: 'west', amount: 5_000_00, recipients: 3 })
+    await manager.update(FundProject, { id: project.id }, { name: '改了名的项目', purpose: '别的用途' })
+    await manager.update(UnionNode, { id: placeOf(server, 'west').id }, { name: '改了名的工会' })
+    await freeze(server, project)
+    const hashes = new Map<string, string>()
+    const again = await rebuild(report.id, ({ kind }, bytes) => void hashes.set(kind, sha256(bytes)))
+    expect(again).toMatchObject({ outcome: 'same', sentence: '与登记的文件逐字节相同。' })
+    expect(again.files.map(({ kind }) => kind).sort()).toEqual(['docx', 'pdf', 'xlsx'])
+    expect(hashes.get('docx')).toBe(report.fileHash)
+    expect(hashes.get('xlsx')).toBe(report.annexesHash)
+    expect(again.content).toEqual({ registered: report.contentHash, rebuilt: report.contentHash })
+  })
+
+  it('differs in what is named where another version of the program had written it', async () => {
+    const again = await rebuild(await registered('0'.repeat(64), 1))
+    expect(again.outcome).toBe('engine')
+    expect(again.sentence).toMatch(
+      /^docx 与登记的不同：内容相同，排版不同。报告程序登记时是第 1 版，现在是第 \d+ 版。$/,
+    )
+  })
+
+  it('is called altered where the version does not explain the difference', async () => {
+    const id = await registered('1'.repeat(64), (await rebuild(report.id)).engine.now)
+    expect(await rebuild(id)).toMatchObject({ outcome: 'altered' })
+  })
+
+  it('is found by its fiscal year', async () => {
+    const { manager } = server.databases.audit
+    for await (const each of rebuildReports(manager, { fiscalYear: 2019 }))
+      throw new Error(`${each.title} is not of that year`)
+    const first = await rebuildReports(manager, { fiscalYear: 2026 }).next()
+    expect(first.done).toBe(false)
+  })
+})
