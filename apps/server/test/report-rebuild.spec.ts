@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { insert } from '../src/database/writes.js'
+import { Job, JobRunner } from '../src/modules/job/index.js'
 import { rebuildReports, type RebuiltReport } from '../src/modules/report/index.js'
 import { Report, ReportBasis } from '../src/modules/report/report.entity.js'
 import { FundProject } from '../src/modules/project/index.js'
@@ -7,7 +8,7 @@ import { UnionNode } from '../src/modules/union/index.js'
 import { newId, sha256 } from '../src/platform/ids.js'
 import { paid, placeOf, type TestProject } from './funds.js'
 import { startTestServer, type TestServer } from './harness.js'
-import { freeze, frozenProject, generate, type MadeReport } from './report-world.js'
+import { freeze, frozenProject, generate, OFFICER, type MadeReport } from './report-world.js'
 import { jumpTo } from './self-evaluation-forms.js'
 
 describe('a report written again after everything has moved on', () => {
@@ -70,6 +71,27 @@ describe('a report written again after everything has moved on', () => {
   it('is called altered where the version does not explain the difference', async () => {
     const id = await registered('1'.repeat(64), (await rebuild(report.id)).engine.now)
     expect(await rebuild(id)).toMatchObject({ outcome: 'altered' })
+  })
+
+  it('is ordered on the page as a job whose sentence says what was found, by those who may make reports', async () => {
+    const ask = (who: string, reportId = report.id) =>
+      server.gql<{ made: { __typename: string; id: string; reasons?: readonly { code: string }[] } } | null>(
+        who,
+        `mutation($id: ID!, $r: ID!) { made: rebuildReport(id: $id, reportId: $r) {
+           __typename ... on Job { id } ... on Refused { reasons { code } } } }`,
+        { id: newId(), r: reportId },
+      )
+    const { manager } = server.databases.write
+    const before = await manager.count(Report)
+    const job = (await ask(OFFICER)).data?.made
+    expect((await ask(OFFICER)).data?.made.reasons).toEqual([{ code: 'JOB_RUNS_ALREADY' }])
+    await server.app.get(JobRunner).drain()
+    const done = await manager.findOneByOrFail(Job, { id: job?.id ?? '' })
+    expect(done).toMatchObject({ state: 'done', outputId: report.id })
+    expect(done.sentence).toContain('与登记的文件逐字节相同。')
+    expect(await manager.count(Report)).toBe(before)
+    expect((await ask('rights-officer@other')).data?.made.reasons).toEqual([{ code: 'NOT_FOUND' }])
+    expect((await ask('leader@root')).errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
   })
 
   it('is found by its fiscal year', async () => {

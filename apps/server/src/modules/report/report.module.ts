@@ -15,6 +15,7 @@ import { ReportResolver } from './report.resolver.js'
 import { ReportJobs } from './report-jobs.service.js'
 import { ReportTexts } from './report-text.service.js'
 import { ReportWriter } from './report-writer.service.js'
+import { RebuildJobs } from './rebuild-jobs.service.js'
 import { Reports } from './report.service.js'
 
 @Module({
@@ -26,6 +27,7 @@ import { Reports } from './report.service.js'
     ReportTexts,
     ReportWriter,
     ReportJobs,
+    RebuildJobs,
     FormDocumentResolver,
     FormDocuments,
     FormDocumentReads,

@@ -4,6 +4,7 @@ import type {
   Job,
   MutationGenerateReportArgs,
   MutationOrderReportArgs,
+  MutationRebuildReportArgs,
   QueryReportFigureArgs,
   QueryReportsArgs,
   QueryReportTextArgs,
@@ -15,6 +16,7 @@ import type {
 import { CurrentActor, CurrentScope, Requires } from '../../platform/access.js'
 import type { Actor } from '../../platform/actor.js'
 import type { Refused } from '../../platform/refusal.js'
+import { RebuildJobs } from './rebuild-jobs.service.js'
 import { ReportJobs } from './report-jobs.service.js'
 import { ReportTexts } from './report-text.service.js'
 import { SHIPPED_TEMPLATES } from './report-writer.service.js'
@@ -26,6 +28,7 @@ export class ReportResolver {
     private readonly service: Reports,
     private readonly texts: ReportTexts,
     private readonly orders: ReportJobs,
+    private readonly rebuilds: RebuildJobs,
   ) {}
 
   @Query()
@@ -76,5 +79,14 @@ export class ReportResolver {
   @Requires('report:generate')
   orderReport(@CurrentActor() actor: Actor, @Args() args: MutationOrderReportArgs): Promise<Job | Refused> {
     return this.orders.order(actor, args)
+  }
+
+  @Mutation()
+  @Requires('report:generate')
+  rebuildReport(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRebuildReportArgs,
+  ): Promise<Job | Refused> {
+    return this.rebuilds.order(actor, args)
   }
 }

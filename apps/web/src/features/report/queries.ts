@@ -161,3 +161,14 @@ export const ReportFigure = graphql(`
     }
   }
 `)
+
+export const RebuildReport = graphql(`
+  mutation RebuildReport($id: ID!, $reportId: ID!) {
+    rebuildReport(id: $id, reportId: $reportId) {
+      ... on Job {
+        id
+      }
+      ...Refusal
+    }
+  }
+`)
