@@ -34,7 +34,7 @@ export interface RunningServer {
 }
 
 /** Paths that belong to the API; every other path is the page, also `/reports`, which lists what `/reports/…` gives. */
-const API = /^\/((graphql|files|forms|exports|health)(\/|$|\?)|reports\/)/
+const API = /^\/((graphql|files|forms|exports|open|health)(\/|$|\?)|reports\/)/
 
 const REQUEST_ID = /^[\w-]{8,64}$/
 

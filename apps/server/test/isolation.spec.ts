@@ -8,6 +8,7 @@ import { Remittance } from '../src/modules/arrival/arrival.entity.js'
 import { UserAccount, UserGrant } from '../src/modules/identity/identity.entity.js'
 import { Payment } from '../src/modules/payment/payment.entity.js'
 import { FundProject, Indicator } from '../src/modules/project/project.entity.js'
+import { Publication } from '../src/modules/publication/publication.entity.js'
 import { Report } from '../src/modules/report/report.entity.js'
 import { StoredRulePack } from '../src/modules/rule-pack/index.js'
 import { SelfEvaluation } from '../src/modules/self-evaluation/self-evaluation.entity.js'
@@ -59,6 +60,7 @@ describe('two cities and everybody in them', () => {
     const account = await manager.findOneByOrFail(UserAccount, { username: 'jc0101' })
     const grant = await manager.findOneByOrFail(UserGrant, { userId: account.id })
     const report = await manager.findOneByOrFail(Report, {})
+    const publication = await manager.findOneByOrFail(Publication, {})
     const pack = await manager.findOneByOrFail(StoredRulePack, {
       tenantId: project.tenantId,
       state: 'published',
@@ -85,6 +87,7 @@ describe('two cities and everybody in them', () => {
       resourceId: payment.id,
       rulePackId: pack.packId,
       templateId: 'eight-parts',
+      reportId: report.id,
     }
     const known: readonly [RegExp, string][] = [
       [/SelfEvaluation|reviewScores/i, evaluation.id],
@@ -94,11 +97,13 @@ describe('two cities and everybody in them', () => {
       [/^(confirm|cancel)Remittance|settleDispute|^remittance$/, remittance.id],
       [/^reversePayment|^payment$/, payment.id],
       [/^report/, report.id],
+      [/Publication$|^publication/, publication.id],
     ]
     return (operation, name) => {
       const made =
-        /^(create|clone|record|send|allocate|freeze|generate|order|grant|remind|ask)/.test(operation) ||
-        name === 'reversalId'
+        /^(create|clone|record|send|allocate|freeze|generate|order|grant|remind|ask|prepare)/.test(
+          operation,
+        ) || name === 'reversalId'
       if (name === 'id' && made) return newId()
       const named = byName[name]
       if (named && name !== 'id') return named

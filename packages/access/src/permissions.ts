@@ -19,6 +19,7 @@ export const RESOURCES = {
   waiver: ['read', 'ask', 'decide'],
   'roll-up': ['read', 'write', 'freeze'],
   report: ['read', 'generate'],
+  publication: ['read', 'prepare', 'approve', 'withdraw'],
   dashboard: ['read'],
   notice: ['remind'],
   audit: ['read'],

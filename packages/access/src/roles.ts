@@ -64,6 +64,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'roll-up:write',
     'roll-up:freeze',
     'report:generate',
+    'publication:prepare',
+    'publication:withdraw',
     'notice:remind',
   ],
   'finance-officer': [
@@ -77,7 +79,14 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'payment:record',
     'payment:reverse',
   ],
-  leader: [...business, 'audit:read', 'project:approve', 'self-evaluation:unlock'],
+  leader: [
+    ...business,
+    'audit:read',
+    'project:approve',
+    'self-evaluation:unlock',
+    'publication:approve',
+    'publication:withdraw',
+  ],
   'district-officer': [
     ...business,
     'budget:allocate',

@@ -13,6 +13,7 @@ export { formLayoutOf } from './annex/form.js'
 export { annexNotes, annexSheets, type AnnexSheet } from './xlsx/annex-sheets.js'
 export * from './public/index.js'
 export * from './form-book/index.js'
+export { escapeXml } from './docx/xml.js'
 
 /** Version of the writer. It is raised whenever the same data would be written in other words or bytes. */
 export const REPORT_ENGINE = 6

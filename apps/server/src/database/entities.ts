@@ -17,6 +17,7 @@ import { Message, Reminder } from '../modules/notice/notice.entity.js'
 import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
 import { FormDocument } from '../modules/report/form-document.entity.js'
+import { Publication, PublicationBasis, PublicationFile } from '../modules/publication/publication.entity.js'
 import { Report, ReportBasis, ReportFile } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { RollUpStatement } from '../modules/roll-up/statement.entity.js'
@@ -83,6 +84,9 @@ export const ENTITIES = [
   ReportBasis,
   ReportFile,
   FormDocument,
+  Publication,
+  PublicationBasis,
+  PublicationFile,
   Message,
   Reminder,
   Job,

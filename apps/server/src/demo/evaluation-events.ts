@@ -73,7 +73,8 @@ export function evaluationEvents(api: ApiClient, city: DemoCity, plan: FundPlan)
     on(addDays(last, 4), () => round.city(begun)),
   )
   if (fund.reaches === 'report') {
-    events.push(on(addDays(last, 6), () => round.close(begun)))
+    const closing = addDays(last, 6)
+    events.push(on(closing, () => round.close(begun, closing < STORY_END ? closing : STORY_END)))
   }
   return events
 }
@@ -128,8 +129,8 @@ class Round {
     }
   }
 
-  /** Locks all forms, freezes the city's roll-up, makes the report and closes the project. */
-  async close(units: readonly UnitPlan[]): Promise<void> {
+  /** Locks all forms, freezes the city's roll-up, makes the report and publishes it. */
+  async close(units: readonly UnitPlan[], today: string): Promise<void> {
     const officer = this.staff.of('rights-officer', this.staff.root)
     const ids: string[] = []
     for (const unit of units) ids.push((await this.read(officer, unit)).id)
@@ -153,6 +154,25 @@ class Round {
       id: ['ID!', idOf(`${projectId}/report`, this.plan.fund.year * 10)],
       projectId: ['ID!', projectId],
       unionId: ['ID!', unionId],
+    })
+    await this.publish(officer, today)
+  }
+
+  /** The public version: prepared by the officer, approved by the leader, open from the same day on. */
+  private async publish(officer: string, today: string): Promise<void> {
+    const { id: projectId, year } = this.plan.fund
+    const id = idOf(`${projectId}/publication`, year * 10)
+    await this.api.mutate(officer, 'preparePublication', {
+      id: ['ID!', id],
+      reportId: ['ID!', idOf(`${projectId}/report`, year * 10)],
+      masks: ['[PublicationMaskInput!]!', []],
+    })
+    await this.api.mutate(this.staff.of('leader', this.staff.root), 'approvePublication', {
+      id: ['ID!', id],
+      version: ['Int!', 1],
+      visibleFrom: ['Date!', today],
+      visibleUntil: ['Date!', `${Number(today.slice(0, 4)) + 5}-12-31`],
+      note: ['String!', '已核对差异清单，同意公开。'],
     })
   }
 

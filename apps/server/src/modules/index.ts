@@ -14,6 +14,7 @@ import { NoticeModule } from './notice/index.js'
 import { ParameterModule } from './parameter/index.js'
 import { PaymentModule } from './payment/index.js'
 import { ProjectModule } from './project/index.js'
+import { PublicationModule } from './publication/index.js'
 import { ReportModule } from './report/index.js'
 import { RollUpModule } from './roll-up/index.js'
 import { RulePackModule } from './rule-pack/index.js'
@@ -45,6 +46,7 @@ export const STAGES = [
   WaiverModule,
   RollUpModule,
   ReportModule,
+  PublicationModule,
   AuditModule,
   DashboardModule,
   SearchModule,

@@ -9,6 +9,7 @@ import { notice } from './notice.js'
 import { parameter } from './parameter.js'
 import { payment } from './payment.js'
 import { project } from './project.js'
+import { publication } from './publication.js'
 import { report } from './report.js'
 import { rulePack } from './rule-pack.js'
 import { satisfaction } from './satisfaction.js'
@@ -33,6 +34,7 @@ export const REASONS = {
   ...satisfaction,
   ...selfEvaluation,
   ...report,
+  ...publication,
   ...notice,
   ...job,
   ...handOver,

@@ -1,5 +1,6 @@
 export * from './lifecycle.js'
 export * from './project.js'
+export * from './publication.js'
 export * from './remittance.js'
 export * from './self-evaluation.js'
 export * from './waiver.js'

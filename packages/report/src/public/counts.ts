@@ -97,6 +97,11 @@ export function publicIndicators(
 const wordsOf = (row: ReportIndicator, editing: Editing): ReportIndicator => ({
   ...row,
   name: editing.text(`指标“${row.name}”`, row.name),
+  // How a total came about names each unit with its value.
+  source:
+    row.source !== null && /[0-9]/u.test(row.source)
+      ? editing.drop(`指标“${row.name}”完成值的由来`, row.source, '由各单位数据汇总')
+      : row.source,
   deviation: editing.text(`指标“${row.name}”的偏差原因`, row.deviation),
 })
 

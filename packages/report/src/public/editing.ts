@@ -1,5 +1,5 @@
 import type { Difference, HiddenValue, PublicRules } from './rules.js'
-import { coverPersonal, coverWords, type Mask } from './mask-text.js'
+import { COVER, coverPersonal, coverWords, type Mask } from './mask-text.js'
 
 /** What a public version is made with. */
 export interface PublicOrder {
@@ -19,6 +19,8 @@ export class Editing {
     readonly order: PublicOrder,
     /** Name of a unit that is not shown by itself → what it is called instead. */
     private readonly unitNames: ReadonlyMap<string, string>,
+    /** Names of all units: a sentence that tells what one of them reached says too much. */
+    private readonly members: ReadonlySet<string> = new Set(),
   ) {}
 
   note(difference: Difference): void {
@@ -69,6 +71,14 @@ export class Editing {
         shown: office,
       })
     return office
+  }
+
+  /** A sentence of a check: without what it says of single units, which follows a colon. */
+  check<T extends string | null>(place: string, full: T): T {
+    if (full === null || ![...this.members].some((name) => full.includes(name))) return this.text(place, full)
+    const [head = ''] = full.split('：')
+    const general = [...this.members].some((name) => head.includes(name)) ? COVER : head
+    return this.text(place, this.drop(place, full, general)) as T
   }
 
   /** A text that is left out whole. */

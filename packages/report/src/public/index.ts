@@ -4,6 +4,7 @@ export { coverPersonal, coverWords, personalPieces, type Mask, type PersonalPiec
 export { toPublic, type PublicData } from './to-public.js'
 export { buildPublicReport, type PublicReport } from './public-report.js'
 export { packageTexts, type FileText } from './scan/file-texts.js'
+export { pageTexts } from './scan/page-texts.js'
 export { scanTexts, type Leak, type LeakKind, type ScanKnowledge } from './scan/scan-texts.js'
 export { printedNumbers } from './scan/hidden-values.js'
 export { renderHtml } from './html.js'

@@ -23,7 +23,7 @@ function noticeAnnex(differences: readonly Difference[], { rules }: PublicOrder)
   const explain: Readonly<Record<PublicRule, string>> = {
     'person-name': '落款和文字中的个人姓名已删去。',
     'personal-data': '文字中的身份证号、手机号、银行卡号和住址以“（不公开）”代替。',
-    'unit-words': '单位填写的理由、说明和措施未收入。',
+    'unit-words': '各单位的数据明细和填写的理由、说明、措施未收入。',
     'small-unit': `救助人次不足${rules.smallestUnit}的单位不单独列示，其数据在所在区县或合并行内。`,
     'small-count': `不足${rules.fewest}人的数据不公开，以“不足${rules.fewest}”或“不公开”代替。`,
     complement: '能与合计相减得出上述数据的其他数据一并不公开。',

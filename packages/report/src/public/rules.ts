@@ -12,7 +12,7 @@ export const DEFAULT_PUBLIC_RULES: PublicRules = { fewest: 5, smallestUnit: 10 }
 export const PUBLIC_RULE_NAME = {
   'person-name': '不公开个人姓名',
   'personal-data': '不公开身份证号、手机号、银行卡号和住址',
-  'unit-words': '不公开单位填写的理由和说明',
+  'unit-words': '不公开各单位的数据明细、理由和说明',
   'small-unit': '规模小的单位只列入所在区县',
   'small-count': '人数过少的数据不公开',
   complement: '防止用合计减出不公开的数据',

@@ -197,6 +197,27 @@ describe('the public version of a report', () => {
     expect(model.figures.every(({ rows }) => rows.length === 0)).toBe(true)
   })
 
+  it('does not say how a total came about unit by unit, nor what a check found in one of them', () => {
+    const data = dataOf({ districts: [[BIG, BIG]], answers: [100, 30, 8, 0] })
+    const [unit] = data.units
+    const name = unit?.name ?? ''
+    const sentence = `${name} 3户、别的工会 480户，相加 = 483户`
+    const full = {
+      ...data,
+      indicators: data.indicators.map((row) => ({ ...row, source: sentence })),
+      checks: data.checks.map((check) => ({ ...check, detail: `核对各单位：${name}差额12元` })),
+      findings: SAMPLE.findings
+        .slice(0, 1)
+        .map((each) => ({ ...each, unit: data.city, title: `本级填480户，应为483户：${sentence}` })),
+    }
+    const text = words(buildPublicReport(full, ORDER).model)
+    expect(text).not.toContain('3户、')
+    expect(text).not.toContain('差额12元')
+    expect(text).toContain('由各单位数据汇总')
+    expect(text).toContain('本级填480户，应为483户')
+    expect(words(buildReport(full))).toContain('3户、')
+  })
+
   it('says no score where a score would tell how few were helped', () => {
     const indicators = SAMPLE.indicators.map((row) =>
       row.id === 'households' ? { ...row, target: '≥4户', actual: '3户' } : row,

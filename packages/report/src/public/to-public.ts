@@ -7,6 +7,7 @@ import type {
 } from '../input/report-data.js'
 import { publicIndicators, withholdTotals } from './counts.js'
 import { Editing, type PublicOrder } from './editing.js'
+import { COVER } from './mask-text.js'
 import { publicDistricts, publicUnits } from './places.js'
 import type { Difference, HiddenValue } from './rules.js'
 import { publicHeadcounts, publicYearBefore } from './methods.js'
@@ -32,8 +33,14 @@ function unitNames(data: ReportData, unlisted: Unlisted): ReadonlyMap<string, st
   )
 }
 
+/** Units below the districts, by all names under which the report's sentences may speak of them. */
+function memberNames({ districts, units }: ReportData): ReadonlySet<string> {
+  const lines = new Set(districts.map(({ name }) => name))
+  const names = [...districts.flatMap(({ members }) => members), ...units].map(({ name }) => name)
+  return new Set(names.filter((name) => !lines.has(name)))
+}
+
 const NARRATIVE = '文字部分'
-const NOT_PUBLIC = '（不公开）'
 
 function publicWaiver(each: ReportWaiver, editing: Editing): ReportWaiver {
   const place = `附件“豁免清单”${each.number}`
@@ -41,12 +48,12 @@ function publicWaiver(each: ReportWaiver, editing: Editing): ReportWaiver {
     number: each.number,
     unit: editing.unit(place, each.unit),
     place: editing.text(place, each.place),
-    finding: editing.drop(`${place}的校验结果`, each.finding, NOT_PUBLIC),
-    reason: editing.drop(`${place}的理由`, each.reason, NOT_PUBLIC),
+    finding: editing.drop(`${place}的校验结果`, each.finding, COVER),
+    reason: editing.drop(`${place}的理由`, each.reason, COVER),
     askedOn: each.askedOn,
     decidedBy: editing.person(`${place}的批准人`, each.decidedBy, '上级工会'),
     decidedOn: each.decidedOn,
-    decision: editing.drop(`${place}的批复`, each.decision, NOT_PUBLIC),
+    decision: editing.drop(`${place}的批复`, each.decision, COVER),
     stands: each.stands,
   }
 }
@@ -56,7 +63,7 @@ function publicUnlock(each: ReportUnlock, editing: Editing): ReportUnlock {
   return {
     unit: editing.unit(place, each.unit),
     places: each.places && each.places.map((name) => editing.text(place, name)),
-    reason: editing.drop(`${place}的原因`, each.reason, NOT_PUBLIC),
+    reason: editing.drop(`${place}的原因`, each.reason, COVER),
     decidedBy: each.decidedBy && editing.person(`${place}的解锁人`, each.decidedBy, '市总工会'),
     decidedOn: each.decidedOn,
     until: each.until,
@@ -79,13 +86,13 @@ function publicFinding(each: ReportFinding, city: string, editing: Editing): Rep
   const own = each.unit === city
   return {
     unit: editing.unit(place, each.unit),
-    title: editing.text(place, each.title),
-    detail: own ? editing.text(place, each.detail) : editing.drop(`${place}的情况`, each.detail),
+    title: editing.check(place, each.title),
+    detail: own ? editing.check(place, each.detail) : editing.drop(`${place}的情况`, each.detail),
     amount: each.amount,
     contradiction: each.contradiction,
     state: each.state,
     measure: own
-      ? editing.text(`${place}的措施`, each.measure)
+      ? editing.check(`${place}的措施`, each.measure)
       : editing.drop(`${place}的措施`, each.measure) || null,
   }
 }
@@ -106,12 +113,17 @@ const texts = <Key extends string>(
  */
 export function toPublic(data: ReportData, order: PublicOrder): PublicData {
   const unlisted = unlistedOf(data, order.rules)
-  const editing = new Editing(order, unitNames(data, unlisted))
+  const editing = new Editing(order, unitNames(data, unlisted), memberNames(data))
   const coarse = withholdSurvey(data, editing)
   withholdTotals(data, editing)
   const made: { readonly [Key in keyof Required<ReportData>]: ReportData[Key] } = {
     city: data.city,
-    project: data.project,
+    project: {
+      name: editing.text('项目名称', data.project.name),
+      competentDepartment: editing.text('主管部门', data.project.competentDepartment),
+      implementingUnit: editing.text('实施单位', data.project.implementingUnit),
+      basis: data.project.basis.map((basis) => editing.text('项目依据', basis)),
+    },
     fiscalYear: data.fiscalYear,
     campaign: editing.text('活动名称', data.campaign),
     purpose: editing.text('资金用途', data.purpose),
@@ -153,7 +165,7 @@ export function toPublic(data: ReportData, order: PublicOrder): PublicData {
     findings: data.findings.map((each) => publicFinding(each, data.city, editing)),
     checks: data.checks.map((check) => ({
       ...check,
-      detail: editing.text(`系统核对“${check.name}”`, check.detail),
+      detail: editing.check(`系统核对“${check.name}”`, check.detail),
     })),
     methods: data.methods,
     yearBefore: publicYearBefore(data, coarse === null, editing),

@@ -19,6 +19,7 @@ import { ParametersAndCalendar1795600500100 } from './1795600500100-parameters-a
 import { FormDocuments1795620600000 } from './1795620600000-form-documents.js'
 import { OverviewIndexes1795620100000 } from './1795620100000-overview-indexes.js'
 import { RollUpStatements1795620400000 } from './1795620400000-roll-up-statements.js'
+import { Publications1795620500000 } from './1795620500000-publications.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   OverviewIndexes1795620100000,
   MessageSenders1795620200000,
   RollUpStatements1795620400000,
+  Publications1795620500000,
 ] as const

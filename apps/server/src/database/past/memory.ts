@@ -71,6 +71,9 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   report_basis: { kind: 'lookup' },
   report_file: { kind: 'lookup' },
   form_document: appended('made_at'),
+  publication: daily,
+  publication_basis: { kind: 'lookup' },
+  publication_file: { kind: 'lookup' },
   // Anonymous replies: which slip was used on which day is written down nowhere.
   survey_round: daily,
   survey_slip: present,

@@ -5,6 +5,7 @@ import { Transactions } from '../../database/transactions.js'
 import { Clock } from '../../platform/clock.js'
 import { Jobs, type JobKind } from '../job/index.js'
 import { FormDocument } from '../report/form-document.entity.js'
+import { PublicationFile } from '../publication/publication.entity.js'
 import { Report, ReportFile } from '../report/report.entity.js'
 import { Attachment } from './attachment.entity.js'
 import { FileStore } from './file-store.js'
@@ -63,7 +64,7 @@ export class Sweeper implements OnModuleInit {
   private async unnamed(hashes: readonly string[]): Promise<string[]> {
     const manager = this.reads.unscoped()
     const all = [...hashes]
-    const [attachments, reports, reportFiles, forms] = await Promise.all([
+    const [attachments, reports, reportFiles, forms, published] = await Promise.all([
       manager.find(Attachment, { select: { sha256: true }, where: { sha256: In([...hashes]) } }),
       manager.find(Report, { select: { fileHash: true }, where: { fileHash: In([...hashes]) } }),
       manager.find(ReportFile, { select: { fileHash: true }, where: { fileHash: In([...hashes]) } }),
@@ -71,10 +72,11 @@ export class Sweeper implements OnModuleInit {
         select: { docxHash: true, xlsxHash: true },
         where: [{ docxHash: In(all) }, { xlsxHash: In(all) }],
       }),
+      manager.find(PublicationFile, { select: { fileHash: true }, where: { fileHash: In(all) } }),
     ])
     const named = new Set([
       ...attachments.map((row) => row.sha256),
-      ...[...reports, ...reportFiles].map((row) => row.fileHash),
+      ...[...reports, ...reportFiles, ...published].map((row) => row.fileHash),
       ...forms.flatMap((row) => [row.docxHash, row.xlsxHash]),
     ])
     return hashes.filter((hash) => !named.has(hash))

@@ -1,2 +1,6 @@
 export { rebuildReports, type RebuiltReport } from './rebuild-reports.js'
 export { ReportModule } from './report.module.js'
+export { Report } from './report.entity.js'
+export { ReportWriter } from './report-writer.service.js'
+export { Reports } from './report.service.js'
+export { DOCUMENT_TYPES } from './report.controller.js'

@@ -43,6 +43,18 @@ export class ReportWriter {
     private readonly packs: RulePackLookup,
   ) {}
 
+  /** What a report that was made is written from: data and outline. */
+  async sourceOf(
+    manager: EntityManager,
+    report: Report,
+  ): Promise<{ readonly data: ReportData; readonly template: ReportTemplate }> {
+    const row = await manager.findOneByOrFail(RollUp, { id: report.rollUpId, tenantId: report.tenantId })
+    const frozen = await this.rollUps.withContent(manager, row)
+    const basis = await manager.findOneBy(ReportBasis, { id: report.id, tenantId: report.tenantId })
+    const data = await this.dataOf(manager, report.tenantId, frozen)
+    return { data, template: basis?.template ?? EIGHT_PARTS }
+  }
+
   /** Everything a report of this snapshot is made of. */
   async dataOf(manager: EntityManager, tenantId: string, frozen: FrozenRollUp): Promise<ReportData> {
     const { rulePack } = frozen.content
@@ -58,11 +70,8 @@ export class ReportWriter {
   async modelOf(manager: EntityManager, report: Report): Promise<ReportModel> {
     const known = this.kept.get(report.id)
     if (known) return known
-    const row = await manager.findOneByOrFail(RollUp, { id: report.rollUpId, tenantId: report.tenantId })
-    const frozen = await this.rollUps.withContent(manager, row)
-    const basis = await manager.findOneBy(ReportBasis, { id: report.id, tenantId: report.tenantId })
-    const data = await this.dataOf(manager, report.tenantId, frozen)
-    const model = buildReport(data, basis?.template ?? EIGHT_PARTS)
+    const { data, template } = await this.sourceOf(manager, report)
+    const model = buildReport(data, template)
     this.kept.set(report.id, model)
     const oldest = this.kept.keys().next().value
     if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest)

@@ -8,7 +8,8 @@ import { FileStore, saveAs } from '../attachment/index.js'
 import { Reports } from './report.service.js'
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
-const TYPES = {
+/** Media types of a report's files. */
+export const DOCUMENT_TYPES = {
   docx: `${OFFICE}.wordprocessingml.document`,
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   pdf: 'application/pdf',
@@ -42,12 +43,17 @@ export class ReportController {
     return this.send(actor, id, 'xlsx', reply)
   }
 
-  private async send(actor: Actor, id: string, kind: keyof typeof TYPES, reply: FastifyReply): Promise<void> {
+  private async send(
+    actor: Actor,
+    id: string,
+    kind: keyof typeof DOCUMENT_TYPES,
+    reply: FastifyReply,
+  ): Promise<void> {
     const file = await this.reports.file(scopeOfActor(actor), id, kind)
     if (!file) throw new ApiError(404, reason('NOT_FOUND', { what: '该报告' }))
     const { stream, size } = await this.store.open(file.fileHash)
     await reply
-      .header('content-type', TYPES[kind])
+      .header('content-type', DOCUMENT_TYPES[kind])
       .header('content-length', size)
       .header('content-disposition', saveAs(file.fileName))
       .header('cache-control', 'private, no-store')

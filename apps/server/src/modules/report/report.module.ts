@@ -33,5 +33,6 @@ import { Reports } from './report.service.js'
     FormDocumentReads,
     FormPrints,
   ],
+  exports: [Reports, ReportWriter],
 })
 export class ReportModule {}

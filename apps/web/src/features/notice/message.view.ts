@@ -33,6 +33,10 @@ const STATUS: Readonly<Record<string, StatusValue>> = {
   'project-returned': { tone: 'returned', word: '退回' },
   'targets-proposed': { tone: 'waiting', word: '待批准' },
   'targets-approved': { tone: 'done', word: '目标变动' },
+  'publication-prepared': { tone: 'waiting', word: '待批准公开' },
+  'publication-approved': { tone: 'done', word: '同意公开' },
+  'publication-returned': { tone: 'returned', word: '公开版退回' },
+  'publication-withdrawn': { tone: 'returned', word: '公开版撤回' },
   'due-moved': { tone: 'returned', word: '改期' },
   'job-done': { tone: 'done', word: '已完成' },
   'job-failed': { tone: 'breach', word: '没有完成' },
@@ -97,6 +101,8 @@ export function messageLink(
     return projectId ? { name: 'waivers', query: { p: projectId, tab: 'mine' } } : null
   if (kind.startsWith('remittance-'))
     return projectId && recordId ? { name: 'arrivals', query: { p: projectId, id: recordId } } : null
+  if (kind.startsWith('publication-'))
+    return recordId ? { name: 'publication', params: { id: recordId } } : null
   if (kind === 'targets-proposed')
     return projectId ? { name: 'project-units', params: { id: projectId } } : null
   // Who fills in is told of his form, who drew the project up of the project.

@@ -10,6 +10,8 @@ const RECEIVING = [
   'arrival:settle',
   'project:write',
   'project:approve',
+  'publication:prepare',
+  'publication:approve',
   'account:write',
 ]
 

@@ -1,4 +1,4 @@
-import { personalPieces } from '../mask-text.js'
+import { coverPersonal, personalPieces } from '../mask-text.js'
 import type { HiddenValue } from '../rules.js'
 import type { FileText } from './file-texts.js'
 import { hiddenValueIn } from './hidden-values.js'
@@ -35,7 +35,7 @@ const numbersIn = ({ file, place, text }: FileText): readonly Leak[] =>
   personalPieces(text).map(({ name, masked }) => ({
     kind: name === '住址' ? 'address' : 'number',
     file,
-    place,
+    place: coverPersonal(place),
     found: `${name}${masked}`,
     remedy: REMEDY.source,
   }))
@@ -46,6 +46,8 @@ const textsWith = (texts: readonly FileText[], word: string): readonly FileText[
 
 const covered = (text: string, names: readonly string[]): string =>
   names.reduce((rest, name) => rest.split(name).join('　'), text)
+
+const initialOf = (name: string): string => `${name[0] ?? ''}${'*'.repeat([...name].length - 1)}`
 
 function personsIn(texts: readonly FileText[], { persons, names }: ScanKnowledge): readonly Leak[] {
   const all = texts.map(({ text }) => text).join('\n')
@@ -59,8 +61,8 @@ function personsIn(texts: readonly FileText[], { persons, names }: ScanKnowledge
         .map(({ file, place }) => ({
           kind: 'person' as const,
           file,
-          place,
-          found: `${name[0] ?? ''}${'*'.repeat([...name].length - 1)}（${from}里的人名）`,
+          place: place.split(name).join(initialOf(name)),
+          found: `${initialOf(name)}（${from}里的人名）`,
           remedy: REMEDY.mask,
         }))
     })

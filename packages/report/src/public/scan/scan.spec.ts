@@ -5,9 +5,11 @@ import { dataOf } from '../../../test/public-world.js'
 import { SAMPLE } from '../../../test/sample-data.js'
 import { renderDocx } from '../../docx/render-docx.js'
 import { annexNotes, annexSheets } from '../../xlsx/annex-sheets.js'
+import { renderHtml } from '../html.js'
 import { buildPublicReport, type PublicReport } from '../public-report.js'
 import { DEFAULT_PUBLIC_RULES } from '../rules.js'
 import { packageTexts, type FileText } from './file-texts.js'
+import { pageTexts } from './page-texts.js'
 import { printedNumbers } from './hidden-values.js'
 import { scanTexts, type Leak } from './scan-texts.js'
 
@@ -21,6 +23,7 @@ const bookOf = async ({ model }: PublicReport): Promise<Uint8Array> =>
 const textsOf = async (report: PublicReport): Promise<readonly FileText[]> => [
   ...packageTexts(WORD, wordOf(report)),
   ...packageTexts(BOOK, await bookOf(report)),
+  ...pageTexts('网页', renderHtml(report.model)),
 ]
 
 const PERSONS = [
@@ -139,6 +142,13 @@ describe('the scan of what will be published', () => {
     const leaks = scan(packageTexts(BOOK, bytes), report)
     expect(leaks.map((leak) => leak.kind)).toContain(kind)
     expect(leaks[0]?.place).toMatch(/^工作表“附件1.*”[A-Z]+\d+$/u)
+  })
+
+  it.each(LEAKS)('finds %s on the page', (_name, words, kind, _found) => {
+    const html = renderHtml(report.model)
+    const leaks = scan(pageTexts('网页', html.replace('</p><section>', `，${words}</p><section>`)), report)
+    expect(leaks.map((leak) => leak.kind)).toContain(kind)
+    expect(leaks[0]?.place).toMatch(/^“.+”下$/u)
   })
 
   it('finds a number over two runs, in a footer, in the title of a control, in the properties and in a hidden sheet', async () => {
