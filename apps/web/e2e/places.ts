@@ -58,6 +58,11 @@ const DETAILS: readonly Detail[] = [
     path: ({ projectId }) => `/roll-up/statement?p=${projectId}`,
   },
   { name: 'reports-project', right: 'report:read', path: ({ projectId }) => `/reports?p=${projectId}` },
+  {
+    name: 'publications-project',
+    right: 'publication:prepare',
+    path: ({ projectId }) => `/publications?p=${projectId}`,
+  },
   { name: 'project', right: 'project:read', path: ({ projectId }) => `/projects/${projectId}` },
   {
     name: 'project-indicators',

@@ -10,7 +10,11 @@ const wordsOf = (parts: readonly Part[]): string => parts.map((part) => escapeXm
 /** Long tables are printed whole, but a reader on a telephone scrolls them within their frame. */
 function tableHtml(block: TableBlock, label: string): string {
   const name = escapeXml(block.caption === '' ? label : block.caption)
-  const caption = [name, block.unit === null ? '' : `<span>${escapeXml(block.unit)}</span>`].join(' ')
+  // A table that is the whole annex is named by the heading above it.
+  const caption = [
+    escapeXml(block.caption),
+    block.unit === null ? '' : `<span>${escapeXml(block.unit)}</span>`,
+  ].join('')
   const align = block.columns.map(({ align }) => (align === 'left' ? '' : ` class="${align[0] ?? ''}"`))
   const head = block.columns.map(({ title }) => `<th scope="col">${escapeXml(title)}</th>`).join('')
   const body = block.rows
@@ -21,7 +25,7 @@ function tableHtml(block: TableBlock, label: string): string {
     .join('')
   const notes = block.notes.map((note) => `<p class="note">注：${wordsOf(note)}</p>`).join('')
   return (
-    `<div class="frame" tabindex="0" role="region" aria-label="${name}"><table><caption>${caption}</caption>` +
+    `<div class="frame" tabindex="0" role="region" aria-label="${name}"><table>${caption === '' ? '' : `<caption>${caption}</caption>`}` +
     `<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${notes}`
   )
 }

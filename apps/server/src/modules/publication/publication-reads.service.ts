@@ -15,6 +15,7 @@ import { mayAct } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Clock } from '../../platform/clock.js'
 import { isId } from '../../platform/ids.js'
+import { decodeCursor, pageSize, toPage } from '../../platform/paging.js'
 import { Tenant } from '../identity/index.js'
 import { FundProject } from '../project/index.js'
 import { UnionLookup } from '../union/index.js'
@@ -85,19 +86,24 @@ export class PublicationReads {
 
   async differences(
     actor: Actor,
-    { id, rule, first, from }: QueryPublicationDifferencesArgs,
+    { id, rule, first, after }: QueryPublicationDifferencesArgs,
   ): Promise<PublicationDifferencePage | null> {
     const found = await this.found(actor, id)
     if (!found) return null
     const manager = this.reads.manager(scopeOfActor(actor))
     const { differences } = await manager.findOneByOrFail(PublicationBasis, { id: found.row.id })
     const chosen = rule ? differences.filter((each) => each.rule === rule) : differences
-    const begin = Math.max(0, from ?? 0)
-    const size = Math.min(Math.max(first ?? 50, 1), MOST)
-    return {
-      nodes: chosen.slice(begin, begin + size).map((each) => ({ ...each, ...namesOf(each) })),
-      totalCount: chosen.length,
-    }
+    const size = pageSize(first)
+    const [last] = decodeCursor(after, 1) ?? [-1]
+    const begin = typeof last === 'number' ? last + 1 : 0
+    const rows = chosen.slice(begin, begin + size + 1).map((each, index) => ({ each, place: begin + index }))
+    const page = toPage(
+      rows,
+      size,
+      ({ place }) => [place],
+      ({ each }) => ({ ...each, ...namesOf(each) }),
+    )
+    return { ...page, totalCount: chosen.length }
   }
 
   /** A file of a public version within the scope. */

@@ -19,6 +19,8 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   汇总: 'hui zong',
   本级说明: 'ben ji shuo ming',
   报告: 'bao gao',
+  公开版: 'gong kai ban',
+  公开版核对: 'gong kai ban he dui',
   自评表打印: 'zi ping biao da yin',
   审计: 'shen ji',
   日历: 'ri li',
