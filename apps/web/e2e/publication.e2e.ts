@@ -80,7 +80,7 @@ describe('a public version', () => {
         await visit(page, `/publications?p=${project}`)
         await look(page, 'list')
         await page.getByRole('button', { name: '准备公开版' }).click()
-        await page.getByLabel('报告').selectOption({ index: 1 })
+        await page.getByRole('dialog').getByLabel('报告').selectOption({ index: 1 })
         await look(page, 'prepare')
         await page.getByRole('button', { name: '生成公开版' }).click()
         await page.getByText('检出不能公开的内容').waitFor()
