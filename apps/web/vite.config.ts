@@ -66,7 +66,10 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/graphql', '/files', '/forms', '/exports', '/open', '/reports/', '/health'].map((path) => [path, SERVER]),
+      ['/graphql', '/files', '/forms', '/exports', '/open', '/reports/', '/health'].map((path) => [
+        path,
+        SERVER,
+      ]),
     ),
   },
 })
