@@ -211,7 +211,7 @@ describe('the whole job', () => {
       await visit(page, at('/reports'))
       await page.getByText('计入 2 / 2 个单位').waitFor()
       await page.getByRole('button', { name: '生成报告' }).click()
-      await page.getByText('报告已生成，可以查看和下载').waitFor({ timeout: 30_000 })
+      await page.getByText('报告已生成，可以查看和下载').waitFor({ timeout: 90_000 })
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: '下载' }).first().click(),
@@ -240,7 +240,7 @@ describe('the whole job', () => {
       expect(report).toContain(CITY)
       expect(report).toContain(project.name)
     },
-    120_000,
+    240_000,
   )
 
   step('the auditor finds every step in the trail and no button that writes', async () => {
