@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { copyData, startServer, type RunningServer } from './demo-server.mjs'
 import { draftOf, RATE, storedCell } from './form-place.js'
 import { closePage, newPage, pictured, serverUrl, signIn, useBrowser, visit } from './harness.js'
@@ -112,6 +112,33 @@ describe('a form whose browser or network is lost', () => {
     expect(await page.getByLabel(GOAL).inputValue()).toBe('断网时写的话')
     expect(await storedCell(page, path, RATE, 'actual')).toBe('91%')
     await context.close()
+  })
+
+  it('has lost nothing when the person was signed out for being away, even what could not be sent', async () => {
+    const watched = await newPage()
+    const { page } = watched
+    // What the page asked while it was being signed out is refused.
+    watched.allow(/Failed to load resource|ERR_FAILED|401 from/)
+    // Another text on every run, also on a server that was kept running.
+    const words = `离开前写的话 ${Date.now()}`
+    await page.clock.install()
+    await signIn(page, 'jc0106')
+    const path = await draftOf(page, WINTER)
+    await visit(page, path)
+    // Only the saving of the draft is cut off: the session itself can still be ended.
+    const isSaving = (request: Request): boolean =>
+      /"operationName":"SaveDraft/.test(request.postData() ?? '')
+    await page.route('**/graphql', (route) => (isSaving(route.request()) ? route.abort() : route.continue()))
+    await page.getByLabel(GOAL).fill(words)
+    await page.clock.runFor(2_000)
+    await page.clock.fastForward(3 * 3_600_000)
+    await page.waitForURL(/\/login/)
+    await page.unrouteAll()
+    await signIn(page, 'jc0106')
+    await visit(page, path)
+    await page.getByText(/上次有 \d 项没有送到服务器，已从本机恢复/).waitFor()
+    expect(await page.getByLabel(GOAL).inputValue()).toBe(words)
+    await closePage(watched)
   })
 
   it('goes on without a network, queues 提交 with its list, and asks again when the network is back', () =>

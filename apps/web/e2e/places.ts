@@ -38,6 +38,11 @@ const DETAILS: readonly Detail[] = [
     path: ({ projectId }: Found) => `/dash?p=${projectId}&tab=${tab}`,
   })),
   { name: 'dash-brief', right: 'dashboard:read', path: ({ projectId }) => `/dash?p=${projectId}&view=brief` },
+  ...['unread', 'done', 'sent'].map((tab) => ({
+    name: `inbox-${tab}`,
+    right: 'self-evaluation:review-district',
+    path: () => `/inbox?tab=${tab}`,
+  })),
   { name: 'budget-project', right: 'budget:read', path: ({ projectId }) => `/funds/budget?p=${projectId}` },
   {
     name: 'arrivals-project',
