@@ -51,6 +51,7 @@ export const PERMISSION_NAME: Readonly<Record<Permission, string>> = {
   'publication:prepare': '准备公开版',
   'publication:approve': '批准公开版',
   'publication:withdraw': '撤回公开版',
+  'report:template': '编写报告提纲',
   'dashboard:read': '查看总览',
   'audit:read': '查看操作记录',
   'notice:remind': '催办',

@@ -18,7 +18,7 @@ export const RESOURCES = {
   'self-evaluation': ['read', 'fill', 'submit', 'review-district', 'review-city', 'lock', 'unlock'],
   waiver: ['read', 'ask', 'decide'],
   'roll-up': ['read', 'write', 'freeze'],
-  report: ['read', 'generate'],
+  report: ['read', 'generate', 'template'],
   publication: ['read', 'prepare', 'approve', 'withdraw'],
   dashboard: ['read'],
   notice: ['remind'],

@@ -66,6 +66,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'report:generate',
     'publication:prepare',
     'publication:withdraw',
+    'report:template',
     'notice:remind',
   ],
   'finance-officer': [

@@ -9,6 +9,7 @@ export { buildReport } from './model/build-report.js'
 export * from './model/report-model.js'
 export { partText, textOf, LooseNumber, type Part } from './text/segments.js'
 export * from './template/index.js'
+export { PARTS } from './parts/parts.js'
 export { formLayoutOf } from './annex/form.js'
 export { annexNotes, annexSheets, type AnnexSheet } from './xlsx/annex-sheets.js'
 export * from './public/index.js'
@@ -16,4 +17,4 @@ export * from './form-book/index.js'
 export { escapeXml } from './docx/xml.js'
 
 /** Version of the writer. It is raised whenever the same data would be written in other words or bytes. */
-export const REPORT_ENGINE = 6
+export const REPORT_ENGINE = 7

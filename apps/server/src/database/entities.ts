@@ -18,6 +18,7 @@ import { Payment } from '../modules/payment/payment.entity.js'
 import { FundProject, Indicator, ProjectUnit } from '../modules/project/project.entity.js'
 import { FormDocument } from '../modules/report/form-document.entity.js'
 import { Publication, PublicationBasis, PublicationFile } from '../modules/publication/publication.entity.js'
+import { StoredTemplate } from '../modules/report/report-template.entity.js'
 import { Report, ReportBasis, ReportFile } from '../modules/report/report.entity.js'
 import { RollUp } from '../modules/roll-up/roll-up.entity.js'
 import { RollUpStatement } from '../modules/roll-up/statement.entity.js'
@@ -87,6 +88,7 @@ export const ENTITIES = [
   Publication,
   PublicationBasis,
   PublicationFile,
+  StoredTemplate,
   Message,
   Reminder,
   Job,

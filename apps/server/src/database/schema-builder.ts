@@ -185,6 +185,22 @@ export async function appendOnly(runner: QueryRunner, table: string): Promise<vo
   }
 }
 
+/** A row that is `published` neither changes nor goes away; drafts in the same table are changed. */
+export async function publishedStays(runner: QueryRunner, table: string): Promise<void> {
+  for (const act of ['update', 'delete'] as const) {
+    // Not `_no_update`: that marks tables whose rows nobody may change, and the app is granted its rights by it.
+    const trigger = `${table}_fixed_${act}`
+    const message = `what was published in ${table} never changes`
+    await runner.query(`DROP TRIGGER IF EXISTS ${trigger}`)
+    await runner.query(
+      dialectOf(runner) === 'sqlite'
+        ? `CREATE TRIGGER ${trigger} BEFORE ${act.toUpperCase()} ON ${table} WHEN OLD.state = 'published' BEGIN SELECT RAISE(ABORT, '${message}'); END`
+        : `CREATE TRIGGER ${trigger} BEFORE ${act.toUpperCase()} ON ${table} FOR EACH ROW ` +
+            `IF OLD.state = 'published' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${message}'; END IF`,
+    )
+  }
+}
+
 export async function dropTables(runner: QueryRunner, names: readonly string[]): Promise<void> {
   for (const name of [...names].reverse()) await runner.dropTable(name, true, true, true)
 }

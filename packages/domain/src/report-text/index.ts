@@ -13,5 +13,6 @@ export {
   type PersonalDatum,
   type PersonalDatumKind,
 } from './personal-data.rules.js'
+export { blanksIn } from './placeholder.rules.js'
 export { similarity, SIMILARITY_THRESHOLD } from './similarity.rules.js'
 export type { ReportFinding } from './text-tools.js'

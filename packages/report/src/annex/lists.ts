@@ -96,7 +96,10 @@ export function findingsAnnex(data: ReportData): readonly AnnexDraft[] {
         places,
       ),
     ),
-    parts(word[finding.state]),
+    parts(
+      // Only what contradicts itself is to be put right; what was asked for an explanation waits for it.
+      finding.state === 'open' && !finding.contradiction ? '待说明' : word[finding.state],
+    ),
     cell(finding.measure ?? '—', '问题清单'),
   ])
   const columns = [

@@ -20,7 +20,10 @@ function findingParagraph(finding: ReportFinding, index: number): ParagraphBlock
     ...(finding.amount === null ? [] : ['涉及金额', amount, '。']),
     ...(finding.measure === null
       ? ['尚未提出整改措施。']
-      : ['截至数据锁定尚未整改，整改措施：', quote(sentence(finding.measure), FINDING)]),
+      : [
+          finding.contradiction ? '截至数据锁定尚未整改，整改措施：' : '截至数据锁定尚未说明，处理办法：',
+          quote(sentence(finding.measure), FINDING),
+        ]),
   )
 }
 

@@ -4,6 +4,7 @@ import { sourceFigures } from '../model/source-figures.js'
 import { nameList, parts, quote, sentence, type Part } from '../text/segments.js'
 import { levelWeights } from '../parts/indicator-system.js'
 import type { ReportContext } from './context.js'
+import type { ReportSubject } from './template.js'
 
 /** Something a template's words may hold: figures, facts of the records, lists of names, numbers of annexes. */
 export interface Placeholder {
@@ -133,3 +134,30 @@ const annexes: readonly Placeholder[] = Object.entries(ANNEX_LABELS).map(([id, l
 export const PLACEHOLDERS: ReadonlyMap<string, Placeholder> = new Map(
   [...figures, ...facts, ...lists, ...annexes].map((placeholder) => [placeholder.id, placeholder]),
 )
+
+/** What the form of one unit does not know: what lies between unions, what others answered, and what was never counted. */
+const NOT_OF_A_FORM: ReadonlySet<string> = new Set([
+  'arrived',
+  'arrivalRate',
+  'notArrived',
+  'inTransit',
+  'disputed',
+  'payable',
+  'unpaid',
+  'balance',
+  'recipients',
+  'failedPayments',
+  'units',
+  'missing',
+  'late',
+  'checks',
+  'checksFailed',
+  'paid-by-source',
+  'checks-names',
+  'missing-names',
+  'late-names',
+])
+
+/** Whether a placeholder has something to say about what is reported on. */
+export const isOfSubject = ({ id }: Pick<Placeholder, 'id'>, subject: ReportSubject): boolean =>
+  subject === 'roll-up' || !NOT_OF_A_FORM.has(id)

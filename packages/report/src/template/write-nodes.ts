@@ -17,7 +17,8 @@ function lineParts({ text }: TemplateLine, context: ReportContext): readonly Par
   })
 }
 
-function nodeBlocks(node: TemplateNode, context: ReportContext): readonly Block[] {
+/** What one node prints of the data; nothing where no line of it applies. */
+export function nodeBlocks(node: TemplateNode, context: ReportContext): readonly Block[] {
   switch (node.kind) {
     case 'heading':
       return [heading(node.level, node.text)]

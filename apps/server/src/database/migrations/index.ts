@@ -20,6 +20,7 @@ import { FormDocuments1795620600000 } from './1795620600000-form-documents.js'
 import { OverviewIndexes1795620100000 } from './1795620100000-overview-indexes.js'
 import { RollUpStatements1795620400000 } from './1795620400000-roll-up-statements.js'
 import { Publications1795620500000 } from './1795620500000-publications.js'
+import { ReportTemplates1795620610000 } from './1795620610000-report-templates.js'
 
 /** Every migration in order. Once released, a file here is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   MessageSenders1795620200000,
   RollUpStatements1795620400000,
   Publications1795620500000,
+  ReportTemplates1795620610000,
 ] as const

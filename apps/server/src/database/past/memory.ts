@@ -74,6 +74,7 @@ export const MEMORY: Readonly<Record<string, Memory>> = {
   publication: daily,
   publication_basis: { kind: 'lookup' },
   publication_file: { kind: 'lookup' },
+  report_template: daily,
   // Anonymous replies: which slip was used on which day is written down nowhere.
   survey_round: daily,
   survey_slip: present,

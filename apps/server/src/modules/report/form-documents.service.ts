@@ -25,7 +25,7 @@ import { UnionLookup } from '../union/index.js'
 import { FormDocument } from './form-document.entity.js'
 import { bookFiles, reportFiles, type MadeFiles } from './form-files.js'
 import { FormPrints, isPrintable, type FormRow } from './form-prints.service.js'
-import { templateOf } from './report-writer.service.js'
+import { TemplateLookup } from './report-template-lookup.js'
 import { unitReportDataOf } from './unit-report-data.js'
 
 interface Order {
@@ -68,6 +68,7 @@ export class FormDocuments implements OnModuleInit {
     private readonly prints: FormPrints,
     private readonly packs: RulePackLookup,
     private readonly store: FileStore,
+    private readonly templates: TemplateLookup,
   ) {}
 
   onModuleInit(): void {
@@ -79,7 +80,9 @@ export class FormDocuments implements OnModuleInit {
     if (!isId(input.id))
       return notInOrder(reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id'))
     const kind = input.kind === 'REPORT' ? 'report' : 'forms'
-    const template = kind === 'report' ? templateOf(input.templateId, 'form') : null
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const template =
+      kind === 'report' ? await this.templates.find(manager, actor.tenantId, input.templateId, 'form') : null
     if (kind === 'report' && !template) {
       return notInOrder(reason('REPORT_TEMPLATE_UNKNOWN', { template: input.templateId ?? '' }, 'templateId'))
     }

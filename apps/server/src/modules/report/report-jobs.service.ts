@@ -10,7 +10,8 @@ import { isRefused, Refusal, refuse, refused, type Refused } from '../../platfor
 import { JobFailure, JobReads, Jobs, type JobKind, type JobOutcome, type JobRun } from '../job/index.js'
 import { ProjectLookup } from '../project/index.js'
 import { RollUps } from '../roll-up/index.js'
-import { templateOf } from './report-writer.service.js'
+import { Reads } from '../../database/reads.js'
+import { TemplateLookup } from './report-template-lookup.js'
 import { Reports } from './report.service.js'
 
 interface ReportOrder {
@@ -35,6 +36,8 @@ export class ReportJobs implements OnModuleInit {
     private readonly projects: ProjectLookup,
     private readonly rollUps: RollUps,
     private readonly reports: Reports,
+    private readonly reads: Reads,
+    private readonly templates: TemplateLookup,
   ) {}
 
   onModuleInit(): void {
@@ -45,7 +48,8 @@ export class ReportJobs implements OnModuleInit {
   async order(actor: Actor, args: MutationOrderReportArgs): Promise<Job | Refused> {
     if (!isId(args.id))
       return notInOrder(reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id'))
-    const template = templateOf(args.templateId)
+    const manager = this.reads.manager(scopeOfActor(actor))
+    const template = await this.templates.find(manager, actor.tenantId, args.templateId)
     if (!template) {
       return notInOrder(reason('REPORT_TEMPLATE_UNKNOWN', { template: args.templateId ?? '' }, 'templateId'))
     }
@@ -58,8 +62,8 @@ export class ReportJobs implements OnModuleInit {
       load: async (): Promise<string> => args.id,
     } as const
     const ordered = await this.acts.create(actor, act, async (context) => {
-      const { manager, trail } = context
-      const unit = await this.findUnit(manager, actor, args)
+      const { trail } = context
+      const unit = await this.findUnit(context.manager, actor, args)
       if (!unit) return refuse('NOT_FROZEN', {})
       const payload = {
         reportId: newId(),

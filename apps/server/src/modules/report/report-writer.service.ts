@@ -3,32 +3,14 @@ import type { EntityManager } from 'typeorm'
 import {
   buildReport,
   EIGHT_PARTS,
-  SEVEN_PARTS,
-  UNIT_PARTS,
   type ReportData,
   type ReportModel,
-  type ReportSubject,
   type ReportTemplate,
 } from '@huigong/report'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { RulePackLookup } from '../rule-pack/index.js'
 import { reportDataOf } from './report-data.js'
 import { ReportBasis, type Report } from './report.entity.js'
-
-/** Outlines that every city may choose. */
-export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [EIGHT_PARTS, SEVEN_PARTS, UNIT_PARTS]
-
-/** What is taken where nobody chose. */
-const USUAL: Readonly<Record<ReportSubject, ReportTemplate>> = { 'roll-up': EIGHT_PARTS, form: UNIT_PARTS }
-
-/** The outline of this id for what is reported on; without an id the usual one. */
-export const templateOf = (
-  id: string | null | undefined,
-  subject: ReportSubject = 'roll-up',
-): ReportTemplate | null =>
-  SHIPPED_TEMPLATES.find(
-    (template) => template.id === (id ?? USUAL[subject].id) && (template.subject ?? 'roll-up') === subject,
-  ) ?? null
 
 /** Models kept between requests: a person who reads a report opens figure after figure of it. */
 const KEPT = 4

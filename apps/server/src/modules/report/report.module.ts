@@ -13,6 +13,10 @@ import { FormPrints } from './form-prints.service.js'
 import { ReportController } from './report.controller.js'
 import { ReportResolver } from './report.resolver.js'
 import { ReportJobs } from './report-jobs.service.js'
+import { TemplateLookup } from './report-template-lookup.js'
+import { ReportTemplateReads } from './report-template-reads.service.js'
+import { ReportTemplateResolver } from './report-template.resolver.js'
+import { ReportTemplates } from './report-templates.service.js'
 import { ReportTexts } from './report-text.service.js'
 import { ReportWriter } from './report-writer.service.js'
 import { RebuildJobs } from './rebuild-jobs.service.js'
@@ -32,6 +36,10 @@ import { Reports } from './report.service.js'
     FormDocuments,
     FormDocumentReads,
     FormPrints,
+    TemplateLookup,
+    ReportTemplateReads,
+    ReportTemplateResolver,
+    ReportTemplates,
   ],
   exports: [Reports, ReportWriter],
 })

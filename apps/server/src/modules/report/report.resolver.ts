@@ -19,7 +19,6 @@ import type { Refused } from '../../platform/refusal.js'
 import { RebuildJobs } from './rebuild-jobs.service.js'
 import { ReportJobs } from './report-jobs.service.js'
 import { ReportTexts } from './report-text.service.js'
-import { SHIPPED_TEMPLATES } from './report-writer.service.js'
 import { Reports } from './report.service.js'
 
 @Resolver()
@@ -39,13 +38,8 @@ export class ReportResolver {
 
   @Query()
   @Requires('report:read')
-  reportTemplates(): ReportTemplate[] {
-    return SHIPPED_TEMPLATES.map(({ id, version, name, subject }) => ({
-      id,
-      version,
-      name,
-      subject: subject ?? 'roll-up',
-    }))
+  async reportTemplates(@CurrentScope() scope: UnionScope): Promise<ReportTemplate[]> {
+    return this.service.templatesOf(scope)
   }
 
   @Query()

@@ -7,6 +7,7 @@ import type {
   MutationGenerateReportArgs,
   QueryReportsArgs,
   Report as ReportView,
+  ReportTemplate as TemplateView,
 } from '../../generated/contract.js'
 import { Reads } from '../../database/reads.js'
 import { insert } from '../../database/writes.js'
@@ -20,7 +21,8 @@ import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { UnionLookup } from '../union/index.js'
 import { PRINT_STEPS, printAside } from './print/print-aside.js'
 import { visibleOf } from './form-document-reads.service.js'
-import { ReportWriter, templateOf } from './report-writer.service.js'
+import { TemplateLookup } from './report-template-lookup.js'
+import { ReportWriter } from './report-writer.service.js'
 import { Report, ReportBasis, ReportFile } from './report.entity.js'
 
 /** Says how far it is: steps done, steps in all, and a sentence. */
@@ -48,6 +50,7 @@ export class Reports {
     private readonly projects: ProjectLookup,
     private readonly rollUps: RollUps,
     private readonly writer: ReportWriter,
+    private readonly templates: TemplateLookup,
     private readonly store: FileStore,
   ) {}
 
@@ -64,6 +67,17 @@ export class Reports {
     const rows = await query.getMany()
     const visible = await visibleOf(manager, scope, rows)
     return this.views(manager, scope.tenantId, visible)
+  }
+
+  /** Outlines a report may be ordered by: the city's newest published version of each, else the product's. */
+  async templatesOf(scope: UnionScope): Promise<TemplateView[]> {
+    const all = await this.templates.current(this.reads.manager(scope), scope.tenantId)
+    return all.map(({ id, version, name, subject }) => ({
+      id,
+      version,
+      name,
+      subject: subject ?? 'roll-up',
+    }))
   }
 
   /** A report of a union within the scope, else null. */
@@ -103,13 +117,13 @@ export class Reports {
   ): Promise<ReportView | Refused> {
     if (!isId(args.id))
       return refused(new Refusal([reason('INVALID_INPUT', { field: '编号', problem: '格式不对' }, 'id')]))
-    const template = templateOf(args.templateId)
+    const scope = scopeOfActor(actor)
+    const manager = this.reads.manager(scope)
+    const template = await this.templates.find(manager, scope.tenantId, args.templateId)
     if (!template) {
       const unknown = reason('REPORT_TEMPLATE_UNKNOWN', { template: args.templateId ?? '' }, 'templateId')
       return refused(new Refusal([unknown]))
     }
-    const scope = scopeOfActor(actor)
-    const manager = this.reads.manager(scope)
     const made = await this.render(manager, scope, args, template, progress, signal)
     const act = {
       action: 'report:generate',

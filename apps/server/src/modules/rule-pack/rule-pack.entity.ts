@@ -12,11 +12,7 @@ import {
 /** A discarded draft keeps its number and its revision, so that a page opened before cannot write over the next one. */
 export type StoredPackState = 'draft' | 'discarded' | 'published' | 'retired'
 
-/**
- * One version of a city's own rule pack. Versions of an id follow each other without gap, and a new one starts only
- * when the newest is no draft: the unique key over (city, id, version) therefore admits one draft per id, whoever races.
- * The database itself refuses to change a published one.
- */
+/** One version of a city's own rule pack, kept like everything on a `Shelf`. The database itself refuses to change a published one. */
 @Entity('rule_pack')
 export class StoredRulePack {
   @IdColumn() id: string

@@ -21,6 +21,7 @@ export const PAGE_PINYIN: Readonly<Record<string, string>> = {
   报告: 'bao gao',
   公开版: 'gong kai ban',
   公开版核对: 'gong kai ban he dui',
+  报告提纲: 'bao gao ti gang',
   自评表打印: 'zi ping biao da yin',
   审计: 'shen ji',
   日历: 'ri li',

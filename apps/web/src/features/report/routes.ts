@@ -17,4 +17,21 @@ export default [
     component: () => import('./ReportPage.vue'),
     meta: { title: '报告正文', permission: 'report:read' },
   },
+  {
+    path: '/report-templates',
+    name: 'report-templates',
+    component: () => import('./outline/OutlinesPage.vue'),
+    meta: {
+      title: '报告提纲',
+      permission: 'report:read',
+      nav: { group: 'report', order: 40, icon: 'list' },
+    },
+  },
+  {
+    path: '/report-templates/:templateId/edit',
+    name: 'report-template',
+    component: () => import('./outline/OutlineEditorPage.vue'),
+    props: true,
+    meta: { title: '修改提纲', permission: 'report:template' },
+  },
 ] satisfies FeatureRoute[]
