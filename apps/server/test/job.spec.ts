@@ -156,16 +156,17 @@ describe('jobs', () => {
     let wake: () => void = () => undefined
     const hung = new Promise<void>((resolve) => (wake = resolve))
     const commits: string[] = []
-    let began = false
+    let begin: () => void = () => undefined
+    const began = new Promise<void>((resolve) => (begin = resolve))
     work = async () => {
-      began = true
+      begin()
       await hung
       return { sentence: '迟到', commit: async () => void commits.push('dead') }
     }
     await ask()
     const dead = runner().drain()
     // The row says "running" before the work has begun; what follows must not be done by the first worker.
-    while (!began) await sleep(5)
+    await began
     work = async () => ({ sentence: '接手', commit: async () => void commits.push('alive') })
     at(LEASE - 1)
     expect(await other().drain()).toBe(0)

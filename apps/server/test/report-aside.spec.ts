@@ -36,18 +36,17 @@ describe('a report that is printed beside the server', () => {
     if (!unit) throw new Error('the roll-up has units')
     const units = Array.from({ length: LARGE }, (_, index) => ({ ...unit, unionId: `u${index}` }))
     const answered = new Map<number, number>()
-    let stage = 0
-    let printing = true
+    const at = { stage: 0, printing: true }
     const printed = printAside({ ...order, data: { ...order.data, units } }, async (done) => {
-      stage = done
+      at.stage = done
     }).finally(() => {
-      printing = false
+      at.printing = false
     })
-    while (printing) {
-      const begun = stage
+    while (at.printing) {
+      const begun = at.stage
       expect((await server.gql('submitter@east1', '{ server { today } }')).status).toBe(200)
       // Asked and answered within one stage: nothing of the stage stood in the way.
-      if (begun === stage) answered.set(stage, (answered.get(stage) ?? 0) + 1)
+      if (begun === at.stage) answered.set(begun, (answered.get(begun) ?? 0) + 1)
     }
     expect((await printed).pdf.length).toBeGreaterThan(0)
     for (let each = 0; each < PRINT_STEPS; each += 1) expect(answered.get(each) ?? 0).toBeGreaterThan(1)
