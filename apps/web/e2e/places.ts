@@ -62,6 +62,11 @@ const DETAILS: readonly Detail[] = [
     right: 'roll-up:read',
     path: ({ projectId }) => `/roll-up/statement?p=${projectId}`,
   },
+  {
+    name: 'report-template',
+    right: 'report:template',
+    path: () => '/report-templates/eight-parts/edit',
+  },
   { name: 'reports-project', right: 'report:read', path: ({ projectId }) => `/reports?p=${projectId}` },
   {
     name: 'publications-project',

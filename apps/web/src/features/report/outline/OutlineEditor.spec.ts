@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { nextTick } from 'vue'
 import { mountPage, type MountedPage } from '../../../shared/testing/mount-page.js'
-import { chipOf, insertChip, lineOf, showLine } from './line-dom.js'
+import { chipOf, hasBraces, insertChip, lineOf, showLine } from './line-dom.js'
 import OutlineEditorPage from './OutlineEditorPage.vue'
 import {
   insertedAt,
@@ -87,6 +87,9 @@ describe('an outline in the page', () => {
     insertChip(box, chipOf('paid', '实际支付金额'), null)
     expect(lineOf(box)).toBe('支付{paid}，{city}。{paid}')
     box.remove()
+    expect(hasBraces(box)).toBe(false)
+    box.append('{city}')
+    expect(hasBraces(box)).toBe(true)
     expect(piecesOf('甲{乙')).toEqual([{ words: '甲{乙' }])
   })
 

@@ -36,6 +36,10 @@ export function lineOf(box: HTMLElement): string {
     .replace(/[\r\n]+/g, '')
 }
 
+/** Whether a placeholder was typed or pasted as text and still waits to become a chip. */
+export const hasBraces = (box: HTMLElement): boolean =>
+  [...box.childNodes].some((node) => !isChip(node) && (node.textContent ?? '').includes('{'))
+
 /** Puts a chip where the caret was last, else at the end; the caret stands behind it. */
 export function insertChip(box: HTMLElement, chip: HTMLElement, last: Range | null): void {
   const within = last !== null && box.contains(last.startContainer)
