@@ -121,7 +121,10 @@ describe('the eight tasks by keyboard alone', () => {
     pictured(async () => {
       const all = await person('quanyi', '/work')
       const { keys, page } = all
-      const { data } = await ask<{ reports: readonly { id: string }[] }>(page, '{ reports { id } }')
+      const { data } = await ask<{ reports: readonly { id: string }[] }>(
+        page,
+        '{ reports(fiscalYear: 2025) { id } }',
+      )
       await visit(page, `/report/${data?.reports[0]?.id ?? ''}`)
       await keys.use(
         page
