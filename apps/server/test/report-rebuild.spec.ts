@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { strFromU8, unzipSync } from 'fflate'
 import { insert } from '../src/database/writes.js'
 import { Job, JobRunner } from '../src/modules/job/index.js'
 import { rebuildReports, type RebuiltReport } from '../src/modules/report/index.js'
@@ -100,5 +101,55 @@ describe('a report written again after everything has moved on', () => {
       throw new Error(`${each.title} is not of that year`)
     const first = await rebuildReports(manager, { fiscalYear: 2026 }).next()
     expect(first.done).toBe(false)
+  })
+
+  describe('ordered with a letterhead', () => {
+    const order = async (letterhead: object) =>
+      server.gql<{
+        made: { __typename: string; id: string; reasons?: readonly { at: string; message: string }[] }
+      }>(
+        OFFICER,
+        `mutation($id: ID!, $p: ID!, $u: ID!, $l: LetterheadInput) {
+           made: orderReport(id: $id, projectId: $p, unionId: $u, letterhead: $l) {
+             __typename ... on Job { id } ... on Refused { reasons { at message } } } }`,
+        { id: newId(), p: project.id, u: placeOf(server, 'root').id, l: letterhead },
+      )
+
+    it('carries it in its files, and is written the same again', async () => {
+      const letterhead = {
+        issuer: ' 滨江市总工会文件 ',
+        documentNo: '滨工发〔2026〕12号',
+        recipient: '滨江市财政局',
+      }
+      const job = (await order(letterhead)).data?.made
+      await server.app.get(JobRunner).drain()
+      const { manager } = server.databases.write
+      const done = await manager.findOneByOrFail(Job, { id: job?.id ?? '' })
+      expect(done.state).toBe('done')
+      const texts: string[] = []
+      const again = await rebuild(done.outputId ?? '', ({ kind }, bytes) => {
+        if (kind === 'docx') texts.push(strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()))
+      })
+      expect(again.outcome).toBe('same')
+      for (const printed of ['>滨江市总工会文件<', '滨工发〔2026〕12号', '滨江市财政局：'])
+        expect(texts.join('')).toContain(printed)
+      expect(texts.join('')).not.toContain('签发人')
+    })
+
+    it('is refused with each field that cannot be printed, before anything is ordered', async () => {
+      const { manager } = server.databases.write
+      const before = await manager.count(Job)
+      const wrong = { issuer: '', documentNo: '滨工发[2026]12号', printedOn: '2026-02-30' }
+      const answer = await order(wrong)
+      const made = answer.data?.made
+      expect(made?.reasons?.map(({ at }) => at)).toEqual([
+        'letterhead.issuer',
+        'letterhead.documentNo',
+        'letterhead.printedOn',
+        'letterhead.printer',
+      ])
+      expect(made?.reasons?.[1]?.message).toContain('发文字号')
+      expect(await manager.count(Job)).toBe(before)
+    })
   })
 })

@@ -45,7 +45,8 @@ export function answerFor(error: GraphQLError): { readonly status: number; reado
     const status = cause instanceof ApiError ? cause.getStatus() : 200
     return told(status, known.message, known.code)
   }
-  const coded = error.extensions['code']
+  // Errors of a compiled document (jit) come without extensions.
+  const coded = (error.extensions as GraphQLError['extensions'] | undefined)?.['code']
   if (typeof coded === 'string' && (!cause || cause instanceof GraphQLError)) {
     return told(400, error.message, coded)
   }

@@ -1,6 +1,7 @@
 import { annexGroups, annexLines, contentMark, signaturePlaces } from '../layout/layout.js'
 import type { Annex, Block, ReportModel } from '../model/report-model.js'
 import { landscapeFooter, portraitFooter } from './footers.js'
+import { imprint, letterheadBlock, recipientLine } from './letterhead.js'
 import { pack } from './pack.js'
 import {
   fontTableXml,
@@ -117,8 +118,11 @@ function documentXml(model: ReportModel, writers: Writers): string {
     .flatMap(({ blocks }) => blocks)
     .map((block) => renderBlock(block, textWidth, writers))
     .join('')
+  const { letterhead } = model
   const main =
+    (letterhead ? letterheadBlock(letterhead, textWidth, runs) : '') +
     titleBlock(model, runs) +
+    (letterhead ? recipientLine(letterhead, runs) : '') +
     text +
     annexList(model, runs) +
     signature(model, runs) +
@@ -129,7 +133,10 @@ function documentXml(model: ReportModel, writers: Writers): string {
     const orientation: Orientation = group[0]?.orientation ?? 'portrait'
     const properties = sectionProperties(orientation, FOOTERS[orientation], false)
     return index === groups.length - 1
-      ? content + markParagraph(model, runs) + properties
+      ? content +
+          markParagraph(model, runs) +
+          (letterhead ? imprint(letterhead, PAGES[orientation].textWidth, runs) : '') +
+          properties
       : content + endOfSection(properties)
   })
   return xmlFile(element('w:document', WORD_SPACES, element('w:body', {}, main, ...attached)))

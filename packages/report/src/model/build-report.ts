@@ -104,6 +104,7 @@ export function buildReport(
     `报告模板：${outline}`,
   ]
   return withContentHash({
+    ...(template.letterhead ? { letterhead: template.letterhead } : {}),
     title: titleLines(data),
     subtitle: `（${data.campaign}${edition ? `·${edition.name}` : ''}）`,
     sections,

@@ -1,5 +1,6 @@
 import type { ChartBlock } from '../chart/chart.js'
 import type { Figure } from '../figure/figure.js'
+import type { Letterhead } from '../letterhead/letterhead.js'
 import type { Part } from '../text/segments.js'
 
 export interface HeadingBlock {
@@ -55,6 +56,8 @@ export interface Annex {
 
 /** The whole report, without layout: what every renderer (docx, later PDF and HTML) prints. */
 export interface ReportModel {
+  /** Around the whole, where the report goes out as an official document (红头). */
+  readonly letterhead?: Letterhead
   readonly title: readonly string[]
   readonly subtitle: string
   readonly sections: readonly Section[]

@@ -11,6 +11,7 @@ import {
   signaturePlaces,
   staysWhole,
 } from '../layout/layout.js'
+import { imprintLines, issuerSize, type Letterhead } from '../letterhead/letterhead.js'
 import type { Annex, Block, ReportModel, TableBlock } from '../model/report-model.js'
 import { partText, type Part } from '../text/segments.js'
 import { breakable, printable } from './printable.js'
@@ -141,6 +142,21 @@ function momentOf(iso: string): readonly number[] {
   ]
 }
 
+function letterheadData(head: Letterhead) {
+  const { issuer, documentNo, signer, recipient } = head
+  return {
+    issuer: printable(issuer),
+    size: issuerSize(issuer),
+    documentNo: printable(documentNo),
+    signer: signer === '' ? '' : printable(`签发人：${signer}`),
+    recipient: recipient === '' ? '' : printable(`${recipient}：`),
+    imprint: imprintLines(head).map(({ left, right }) => ({
+      left: printable(left),
+      right: printable(right),
+    })),
+  }
+}
+
 /** The model as plain data for the program that prints it: texts are data there and never read as markup. */
 export function printData(model: ReportModel) {
   const runs = runsOf(model)
@@ -155,6 +171,7 @@ export function printData(model: ReportModel) {
     blocks: blocks.map((block) => blockData(block, orientation, runs, id === INDEX ? indexIds(model) : null)),
   })
   return {
+    letterhead: model.letterhead ? letterheadData(model.letterhead) : null,
     title,
     subtitle: printable(model.subtitle),
     moment: momentOf(model.provenance.lockedAtIso),

@@ -102,6 +102,18 @@ export const PROGRAM = String.raw`
   if b.kind == "heading" { heading(level: b.level, b.text) } else if b.kind == "paragraph" { body(runs(b.line)) } else if b.kind == "table" { table-of(b) } else { chart-of(b) }
 }
 
+#let imprint-of(lines) = if lines.len() > 0 {
+  v(1fr)
+  block(breakable: false, width: 100%, {
+    set text(size: 14pt, tracking: 0pt)
+    line(length: 100%, stroke: 1pt)
+    for (index, l) in lines.enumerate() {
+      if index > 0 { line(length: 100%, stroke: 0.7pt) }
+      pad(left: 14pt, right: 14pt, grid(columns: (1fr, auto), l.left, l.right))
+    }
+    line(length: 100%, stroke: 1pt)
+  })
+}
 #let number = text(size: 14pt, tracking: 0pt, context [— #counter(page).get().first() —])
 #let odd() = calc.odd(counter(page).get().first())
 #let beside = context place(top + left, dx: 28mm - 20pt, dy: if odd() { 210mm - 26mm - 75pt } else { 28mm }, box(
@@ -123,9 +135,22 @@ export const PROGRAM = String.raw`
 )
 #set page(..portrait)
 
+#if d.letterhead != none {
+  let h = d.letterhead
+  v(35mm - gap / 2)
+  block(spacing: 0pt, width: 100%, align(center, text(font: serif, size: h.size * 1pt, weight: 900, tracking: 0pt, fill: rgb("#ff0000"), h.issuer)))
+  v(2 * pitch + gap)
+  block(spacing: 0pt, width: 100%, if h.signer == "" { align(center, h.documentNo) } else {
+    pad(left: character, right: character, grid(columns: (1fr, auto), h.documentNo, h.signer))
+  })
+  v(4mm)
+  block(spacing: 0pt, line(length: 100%, stroke: 2pt + rgb("#ff0000")))
+  v(2 * pitch)
+}
 #title(d.title.join(linebreak()))
 #block(width: 100%, align(center, text(weight: 700, d.subtitle)))
 #v(pitch)
+#if d.letterhead != none and d.letterhead.recipient != "" { d.letterhead.recipient }
 #for b in d.text { block-of(b) }
 
 #v(pitch)
@@ -151,7 +176,7 @@ export const PROGRAM = String.raw`
       if k > 0 { pagebreak(weak: true) }
       annex-of(a, start + k)
     }
-    if g == d.groups.len() - 1 { note(d.mark) }
+    if g == d.groups.len() - 1 { note(d.mark); if d.letterhead != none { imprint-of(d.letterhead.imprint) } }
   })
 }
 `

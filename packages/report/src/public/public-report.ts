@@ -3,6 +3,7 @@ import type { ReportData } from '../input/report-data.js'
 import { buildReport } from '../model/build-report.js'
 import { ordinal, paragraph, table } from '../model/prose.js'
 import type { ReportModel } from '../model/report-model.js'
+import { EIGHT_PARTS } from '../template/outlines/eight-parts.js'
 import type { ReportTemplate } from '../template/template.js'
 import { parts, quote } from '../text/segments.js'
 import type { PublicOrder } from './editing.js'
@@ -58,5 +59,7 @@ export function buildPublicReport(
 ): PublicReport {
   const { data: shown, differences, hidden, withheld } = toPublic(data, order)
   const edition = { name: '公开版', withheld, annex: noticeAnnex(differences, order) }
-  return { model: buildReport(shown, template, edition), differences, hidden }
+  // Number and signer belong to the document that went to the bureau.
+  const { letterhead: _, ...outline } = template ?? EIGHT_PARTS
+  return { model: buildReport(shown, outline, edition), differences, hidden }
 }

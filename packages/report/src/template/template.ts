@@ -1,4 +1,5 @@
 import type { NarrativeSection } from '../input/report-data.js'
+import type { Letterhead } from '../letterhead/letterhead.js'
 import type { ConditionId } from './conditions.js'
 import type { PartId } from '../parts/parts.js'
 
@@ -29,4 +30,6 @@ export interface ReportTemplate {
   /** Annexes that are attached, by id; absent = all there are. */
   readonly annexes?: readonly string[]
   readonly nodes: readonly TemplateNode[]
+  /** Of the report that was ordered with one; an outline on the shelf has none. */
+  readonly letterhead?: Letterhead
 }

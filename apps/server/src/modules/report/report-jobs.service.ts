@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { reason } from '@huigong/contracts'
-import type { Job, MutationOrderReportArgs } from '../../generated/contract.js'
+import type { Job, LetterheadInput, MutationOrderReportArgs } from '../../generated/contract.js'
 import { actorMay } from '../../platform/access.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
@@ -11,6 +11,7 @@ import { JobFailure, JobReads, Jobs, type JobKind, type JobOutcome, type JobRun 
 import { ProjectLookup } from '../project/index.js'
 import { RollUps } from '../roll-up/index.js'
 import { Reads } from '../../database/reads.js'
+import { orderedOutline } from './letterhead.js'
 import { TemplateLookup } from './report-template-lookup.js'
 import { Reports } from './report.service.js'
 
@@ -20,6 +21,7 @@ interface ReportOrder {
   readonly projectId: string
   readonly unionId: string
   readonly templateId: string
+  readonly letterhead: LetterheadInput | null
 }
 
 export const REPORT_JOB: JobKind<ReportOrder> = { kind: 'report', name: '生成报告' }
@@ -53,6 +55,8 @@ export class ReportJobs implements OnModuleInit {
     if (!template) {
       return notInOrder(reason('REPORT_TEMPLATE_UNKNOWN', { template: args.templateId ?? '' }, 'templateId'))
     }
+    const outline = orderedOutline(template, args.letterhead)
+    if (isRefused(outline)) return outline
     const act = {
       action: 'report:generate',
       resourceKind: 'job',
@@ -70,6 +74,7 @@ export class ReportJobs implements OnModuleInit {
         projectId: args.projectId,
         unionId: args.unionId,
         templateId: template.id,
+        letterhead: args.letterhead ?? null,
       }
       const job = await this.jobs.enqueue(context, REPORT_JOB, {
         id: args.id,

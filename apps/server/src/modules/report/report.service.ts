@@ -14,12 +14,13 @@ import { insert } from '../../database/writes.js'
 import { scopeOfActor, type Actor } from '../../platform/actor.js'
 import { Acts } from '../../platform/acts.js'
 import { isId, newId } from '../../platform/ids.js'
-import { Refusal, refuse, refused, type Refused } from '../../platform/refusal.js'
+import { isRefused, Refusal, refuse, refused, type Refused } from '../../platform/refusal.js'
 import { FileStore, type StoredBytes } from '../attachment/index.js'
 import { FundProject, ProjectLookup } from '../project/index.js'
 import { RollUp, RollUps, type FrozenRollUp } from '../roll-up/index.js'
 import { UnionLookup } from '../union/index.js'
 import { PRINT_STEPS, printAside } from './print/print-aside.js'
+import { orderedOutline } from './letterhead.js'
 import { visibleOf } from './form-document-reads.service.js'
 import { TemplateLookup } from './report-template-lookup.js'
 import { ReportWriter } from './report-writer.service.js'
@@ -124,7 +125,9 @@ export class Reports {
       const unknown = reason('REPORT_TEMPLATE_UNKNOWN', { template: args.templateId ?? '' }, 'templateId')
       return refused(new Refusal([unknown]))
     }
-    const made = await this.render(manager, scope, args, template, progress, signal)
+    const outline = orderedOutline(template, args.letterhead)
+    if (isRefused(outline)) return outline
+    const made = await this.render(manager, scope, args, outline, progress, signal)
     const act = {
       action: 'report:generate',
       resourceKind: 'report',
@@ -155,7 +158,7 @@ export class Reports {
         tenantId: actor.tenantId,
         templateId: template.id,
         templateVersion: template.version,
-        template,
+        template: outline,
         contentHash,
         engine: REPORT_ENGINE,
       })

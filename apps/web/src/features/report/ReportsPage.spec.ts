@@ -108,6 +108,28 @@ describe('reports', () => {
     expect(page.find('a', '查看结果').getAttribute('href')).toBe('/report/rep2')
   })
 
+  it('go out under a letterhead when it is asked for, with what is wrong at its field', async () => {
+    const reasons = [
+      { code: 'INVALID_INPUT', message: '发文字号填写有误：应为……', at: 'letterhead.documentNo' },
+    ]
+    page = await mountPage(ReportsPage, {
+      path: '/reports?p=p1',
+      answers: { ...answers, OrderReport: { orderReport: { __typename: 'Refused', reasons } } },
+      permissions,
+      pages: { report: '/report/:reportId' },
+    })
+    const box = page.find('label', '套红头').querySelector('input')
+    box?.click()
+    await page.click('button', '生成报告')
+    expect(page.of('OrderReport')[0]?.variables).toMatchObject({
+      letterhead: { issuer: expect.stringContaining('文件'), documentNo: '' },
+    })
+    const field = [...document.querySelectorAll('.field')].find((one) =>
+      one.textContent?.includes('发文字号'),
+    )
+    expect(field?.textContent).toContain('应为……')
+  })
+
   it('are files to fetch, with their hash and a mark when superseded', async () => {
     page = await mountPage(ReportsPage, { path: '/reports', answers, pages: { report: '/report/:reportId' } })
     const link = page.find('a', '下载')

@@ -48,8 +48,20 @@ export const ReportsFrozen = graphql(`
 `)
 
 export const OrderReport = graphql(`
-  mutation OrderReport($id: ID!, $projectId: ID!, $unionId: ID!, $templateId: ID!) {
-    orderReport(id: $id, projectId: $projectId, unionId: $unionId, templateId: $templateId) {
+  mutation OrderReport(
+    $id: ID!
+    $projectId: ID!
+    $unionId: ID!
+    $templateId: ID!
+    $letterhead: LetterheadInput
+  ) {
+    orderReport(
+      id: $id
+      projectId: $projectId
+      unionId: $unionId
+      templateId: $templateId
+      letterhead: $letterhead
+    ) {
       ... on Job {
         id
       }

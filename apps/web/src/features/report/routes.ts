@@ -24,7 +24,13 @@ export default [
     meta: {
       title: '报告提纲',
       permission: 'report:read',
-      nav: { group: 'report', order: 40, icon: 'list' },
+      // Read by all who may read reports; offered to those who change it and who audit it.
+      nav: {
+        group: 'report',
+        order: 40,
+        icon: 'list',
+        offered: (can) => can('report:template') || can('audit:read'),
+      },
     },
   },
   {
