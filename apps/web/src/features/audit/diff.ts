@@ -1,7 +1,7 @@
 import { ROLE_NAME } from '@huigong/access'
 import { FUND_SOURCE_NAME, UNION_KIND_NAME } from '@huigong/domain'
 import { formatDateTime, formatMoney } from '../../shared/format/index.js'
-import { FIELD_NAME, MONEY_FIELDS, SILENT_FIELDS, VALUE_NAME } from './audit.words.js'
+import { FIELD_NAME, MONEY_FIELDS, SILENT_FIELDS, VALUE_NAME } from './field.words.js'
 
 /** One field before and after an act, as people read it. */
 export interface DiffLine {
