@@ -47,16 +47,19 @@ describe('the words of a report', () => {
         await signIn(page, 'quanyi')
         const project = await projectId(page)
         await visit(page, '/report-templates')
-        await page.getByRole('row', { name: OUTLINE }).getByRole('button', { name: '修改' }).click()
+        // 修改 begins a draft, 继续修改 goes on with one that an earlier run left.
+        await page
+          .getByRole('row', { name: OUTLINE })
+          .locator('a, button')
+          .filter({ hasText: '修改' })
+          .first()
+          .click()
         await page.getByRole('heading', { level: 1, name: `修改提纲：${OUTLINE}` }).waitFor()
         await settled(page)
 
         // The first paragraph of one's own: open it and write behind its first line.
-        await page
-          .getByRole('button', { name: /^第 \d+ 段：正文/ })
-          .first()
-          .click()
-        const line = page.locator('.line-editor').first()
+        await page.getByRole('button', { name: /^第 5 段，修改/ }).click()
+        const line = page.locator('.line-editor').last()
         await line.click()
         await page.keyboard.press('Control+End')
         await page.keyboard.type(`${SENTENCE}12万元。`)
@@ -66,13 +69,13 @@ describe('the words of a report', () => {
         for (let key = 0; key < '12万元。'.length; key += 1) await page.keyboard.press('Backspace')
         await page.keyboard.type('{')
         const dialog = page.getByRole('dialog')
-        await dialog.getByRole('searchbox').fill('实际支付')
+        await dialog.getByLabel('查找').fill('实际支付')
         await dialog
           .getByRole('button', { name: /实际支付金额/ })
           .first()
           .click()
         await page.keyboard.type('。')
-        const preview = page.getByLabel('预览')
+        const preview = page.getByRole('region', { name: '预览正文' })
         await preview.getByText(SENTENCE).waitFor()
         await look(page, 'editor')
         await page.setViewportSize(PHONE)
