@@ -70,9 +70,15 @@ export async function draftsOf(person: string, form = ''): Promise<KeptDraft[]> 
   return kept.sort((a, b) => a.keptAt.localeCompare(b.keptAt))
 }
 
+/** Who asked that nothing of theirs stays here: a form that is still open on the way out must not bring it back. */
+const gone = new Set<string>()
+
+/** Somebody begins to type here, perhaps again after signing out: from now on it is kept. */
+export const keepFor = (person: string): void => void gone.delete(person)
+
 /** Keeps a draft, or forgets it when nothing is left in it. */
 export async function keepDraft(draft: KeptDraft): Promise<void> {
-  if (typeof indexedDB === 'undefined') return
+  if (typeof indexedDB === 'undefined' || gone.has(draft.person)) return
   if (Object.keys(draft.cells).length === 0) await forgetDraft(draft.id)
   else await within<IDBValidKey>('readwrite', '', (store) => store.put(draft))
 }
@@ -83,5 +89,6 @@ export async function forgetDraft(id: string): Promise<void> {
 
 /** Forgets all drafts of a person, as he asked when signing out. */
 export async function forgetDraftsOf(person: string): Promise<void> {
+  gone.add(person)
   await within<undefined>('readwrite', undefined, (store) => store.delete(keysOf(person, '')))
 }

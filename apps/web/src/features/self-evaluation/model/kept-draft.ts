@@ -1,4 +1,4 @@
-import { draftsOf, forgetDraft, keepDraft, type KeptDraft } from '../../../shared/kept/kept-store.js'
+import { draftsOf, forgetDraft, keepDraft, keepFor, type KeptDraft } from '../../../shared/kept/kept-store.js'
 import { EMPTY_DRAFT, type Draft, type PendingCell } from './draft.js'
 
 type Cells = Readonly<Record<string, PendingCell>>
@@ -64,6 +64,7 @@ function writer(head: Omit<KeptDraft, 'cells' | 'keptAt'>): (cells: Cells) => vo
 
 /** Takes over what earlier windows left of a form; from then on it is this window's to keep. */
 export async function openKeeper(form: KeptForm, window: string): Promise<Keeper> {
+  keepFor(form.person)
   const left = await draftsOf(form.person, form.form)
   const pending: Cells = Object.assign({}, ...left.map((one) => readCells(one.cells)))
   const keep = writer({ ...form, id: `${form.person}/${form.form}/${window}` })
