@@ -61,8 +61,8 @@ const routeNow = (page: Page): Promise<string> =>
     return String(root.__vue_app__.config.globalProperties.$route.name)
   })
 
-/** Pages that need what the demonstration has not, or a wrong address: tests of their own come to them. */
-const ELSEWHERE: readonly string[] = ['login', 'forbidden', 'missing', 'job']
+/** Pages that need what the demonstration has not, or a wrong address, or that show every state at once. */
+const ELSEWHERE: readonly string[] = ['login', 'forbidden', 'missing', 'job', 'components']
 
 /** Names of the routes that some role has been at. */
 const seen = new Set<string>()

@@ -85,7 +85,6 @@ const DETAILS: readonly Detail[] = [
   { name: 'admin-jobs-failed', right: 'job:write', path: () => '/admin/jobs?state=failed' },
   { name: 'parameter', right: 'parameter:write', path: () => '/admin/parameters?parameter=transit-days' },
   { name: 'calendar-ahead', right: 'calendar:read', path: () => '/calendar?month=2026-12' },
-  { name: 'components', right: 'account:write', path: () => '/admin/components' },
   { name: 'screen', right: 'dashboard:read', path: () => '/screen?y=2026' },
   {
     name: 'report',
