@@ -16,6 +16,7 @@ interface Found {
   /** A form on its way, or the first one. */
   readonly form: { readonly id: string; readonly unionId: string } | null
   readonly reportId: string | null
+  readonly publicationId: string | null
 }
 
 interface Detail {
@@ -92,6 +93,11 @@ const DETAILS: readonly Detail[] = [
     path: ({ reportId }) => reportId && `/report/${reportId}`,
   },
   {
+    name: 'publication',
+    right: 'publication:read',
+    path: ({ publicationId }) => publicationId && `/publications/${publicationId}`,
+  },
+  {
     name: 'record-history',
     right: 'audit:read',
     path: ({ projectId }) => `/audit/record?what=${encodeURIComponent('项目')}&ids=${projectId}`,
@@ -158,13 +164,15 @@ async function detailsOf(page: Page): Promise<Place[]> {
     const one = selfEvaluations.nodes.find(({ state }) => state !== 'draft') ?? selfEvaluations.nodes[0]
     if (one) form = { id: one.id, unionId: one.union.id }
   }
-  let reportId: string | null = null
-  if (me.permissions.includes('report:read')) {
-    const { reports } = await asked<{ reports: readonly { id: string }[] }>(page, '{ reports { id } }')
-    reportId = reports[0]?.id ?? null
+  const newest = async (right: string, list: string): Promise<string | null> => {
+    if (!me.permissions.includes(right)) return null
+    const found = await asked<Record<string, readonly { id: string }[]>>(page, `{ ${list} { id } }`)
+    return found[list]?.[0]?.id ?? null
   }
+  const reportId = await newest('report:read', 'reports')
+  const publicationId = await newest('publication:read', 'publications')
   return DETAILS.filter(({ right }) => me.permissions.includes(right)).flatMap(({ name, path }) => {
-    const address = path({ projectId: project.id, form, reportId })
+    const address = path({ projectId: project.id, form, reportId, publicationId })
     return address ? [{ name, path: address }] : []
   })
 }
