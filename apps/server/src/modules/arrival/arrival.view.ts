@@ -72,9 +72,6 @@ export const remittanceView = (
 function isFor(actor: Actor, row: Remittance, act: RemittanceAct): boolean {
   const sender = actor.unionId === row.fromUnionId
   if (act === 'cancel') return sender && mayAct(actor, 'arrival:send')
-  if (act === 'settle')
-    return sender && actor.userId !== row.confirmedById && mayAct(actor, 'arrival:settle')
-  return (
-    actor.unionId === row.toUnionId && actor.userId !== row.sentById && mayAct(actor, 'arrival:confirm')
-  )
+  if (act === 'settle') return sender && actor.userId !== row.confirmedById && mayAct(actor, 'arrival:settle')
+  return actor.unionId === row.toUnionId && actor.userId !== row.sentById && mayAct(actor, 'arrival:confirm')
 }
