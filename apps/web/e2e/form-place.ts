@@ -12,6 +12,17 @@ export const PROJECT = '劳模慰问及困难补助资金'
 /** A row whose actual value only the unit knows. */
 export const RATE = '救助对象认定合规率'
 
+/** Id of a project of the demonstration by its code. */
+export async function projectIdOf(page: Page, code: string): Promise<string> {
+  const { data } = await ask<{ projects: { nodes: { id: string; code: string }[] } }>(
+    page,
+    '{ projects(first: 100) { nodes { id code } } }',
+  )
+  const found = data?.projects.nodes.find((project) => project.code === code)
+  if (!found) throw new Error(`the demonstration has no ${code}`)
+  return found.id
+}
+
 /** Address of a form of the demonstration that its unit has not handed in. */
 export async function draftOf(page: Page, project = PROJECT): Promise<string> {
   const query =

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { beijingDay } from './fresh-project.js'
+import { projectIdOf } from './form-place.js'
 import {
   accessibilityFaults,
   ask,
@@ -18,16 +19,6 @@ import {
 } from './harness.js'
 
 const PROJECT = 'BANG-2025'
-
-async function projectId(page: Page): Promise<string> {
-  const { data } = await ask<{ projects: { nodes: { id: string; code: string }[] } }>(
-    page,
-    '{ projects(first: 100) { nodes { id code } } }',
-  )
-  const found = data?.projects.nodes.find(({ code }) => code === PROJECT)
-  if (!found) throw new Error(`the demonstration has ${PROJECT}`)
-  return found.id
-}
 
 /** Somebody whose name stands in the report by chance, as a name in a sentence would. */
 async function planted(page: Page, name: string): Promise<void> {
@@ -76,7 +67,7 @@ describe('a public version', () => {
 
         const officer = await signedIn('quanyi')
         const { page } = officer
-        const project = await projectId(page)
+        const project = await projectIdOf(page, PROJECT)
         await visit(page, `/publications?p=${project}`)
         await look(page, 'list')
         await page.getByRole('button', { name: '准备公开版' }).click()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { projectIdOf } from './form-place.js'
 import {
   accessibilityFaults,
-  ask,
   closePage,
   newPage,
   overflow,
@@ -21,14 +21,6 @@ const PROJECT = 'BANG-2025'
 const OUTLINE = '七部分提纲（2020年）'
 const SENTENCE = '以上资金均按期发放到人，共支付'
 
-async function projectId(page: Page): Promise<string> {
-  const query = '{ projects(first: 100) { nodes { id code } } }'
-  const { data } = await ask<{ projects: { nodes: { id: string; code: string }[] } }>(page, query)
-  const found = data?.projects.nodes.find(({ code }) => code === PROJECT)
-  if (!found) throw new Error(`the demonstration has no ${PROJECT}`)
-  return found.id
-}
-
 async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: screenPath(`outline-${name}`) })
   expect(await accessibilityFaults(page)).toEqual([])
@@ -45,7 +37,7 @@ describe('the words of a report', () => {
         const watched = await newPage()
         const { page } = watched
         await signIn(page, 'quanyi')
-        const project = await projectId(page)
+        const project = await projectIdOf(page, PROJECT)
         await visit(page, '/report-templates')
         // 修改 begins a draft, 继续修改 goes on with one that an earlier run left.
         await page

@@ -37,6 +37,22 @@ const percentPoints = (percent: string): number => Math.round(Number(percent.rep
 const sum = <Each>(all: readonly Each[], of: (each: Each) => Fen): Fen =>
   all.reduce((total, each) => total + of(each), 0) as Fen
 
+/** The form (自评表) as its annex prints it, in the layout of the pack. */
+export const printedForm = (
+  { funds, narratives }: Pick<RollUpSnapshot['form'], 'funds' | 'narratives'>,
+  pack: RulePack,
+): ReportData['form'] => ({
+  layout: formLayoutOf(pack),
+  fundRows: funds.map(({ label, initialBudget, annualBudget, executed, reason }) => ({
+    label,
+    initialBudget,
+    annualBudget,
+    executed,
+    reason,
+  })),
+  narratives,
+})
+
 /**
  * Everything the report says, from the content of one frozen roll-up: the same snapshot gives the same report.
  * `pack` is the version that the snapshot names.
@@ -83,17 +99,7 @@ export function reportDataOf({ row, content }: FrozenRollUp, pack: RulePack): Re
       failedPayments: null,
     },
     goals: { overall: form.goals.expected || project.purpose, stages: [], actual: form.goals.actual },
-    form: {
-      layout: formLayoutOf(pack),
-      fundRows: form.funds.map(({ label, initialBudget, annualBudget, executed, reason }) => ({
-        label,
-        initialBudget,
-        annualBudget,
-        executed,
-        reason,
-      })),
-      narratives: form.narratives,
-    },
+    form: printedForm(form, pack),
     execution: executionOf(content, pack, basisPoints(funds.paid, budget)),
     indicators: indicatorsOf(content, pack),
     satisfaction: satisfactionOf(content, pack),

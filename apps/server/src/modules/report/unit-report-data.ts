@@ -1,5 +1,5 @@
 import { points, totalFundRow, type Fen, type RulePack } from '@huigong/domain'
-import { formLayoutOf, NARRATIVE_SECTIONS, type NarrativeSection, type ReportData } from '@huigong/report'
+import { NARRATIVE_SECTIONS, type NarrativeSection, type ReportData } from '@huigong/report'
 import type { SelfEvaluationSnapshot } from '../self-evaluation/index.js'
 import {
   basisPoints,
@@ -7,6 +7,7 @@ import {
   findingsOf,
   indicatorsOf,
   inShanghai,
+  printedForm,
   satisfactionOf,
 } from './report-data.js'
 
@@ -77,17 +78,7 @@ export function unitReportDataOf({ content, hash, closedAt, grade }: ClosedForm,
       failedPayments: null,
     },
     goals: { overall: form.goals.expected || project.purpose, stages: [], actual: form.goals.actual },
-    form: {
-      layout: formLayoutOf(pack),
-      fundRows: form.funds.map(({ label, initialBudget, annualBudget, executed, reason }) => ({
-        label,
-        initialBudget,
-        annualBudget,
-        executed,
-        reason,
-      })),
-      narratives: form.narratives,
-    },
+    form: printedForm(form, pack),
     execution: executionOf(content, pack, basisPoints(paid, base)),
     indicators: indicatorsOf({ form, evaluation, methods: [] }, pack).map((row) => ({
       ...row,
